@@ -1,0 +1,2 @@
+/** Onset: where does a diffusion model stop memorising its training data? */
+package io.onset;
