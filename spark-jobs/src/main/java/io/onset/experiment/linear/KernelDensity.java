@@ -1,5 +1,7 @@
 package io.onset.experiment.linear;
 
+import io.onset.distance.SignedLog;
+
 /**
  * A Gaussian kernel density {@code (1/n) sum_k N(Y_k, eps^2 I)} of n fresh points of {@code N(mu 1,
  * I)}: expectations of its squared L2 norm {@code diag + off}, (16) and (17), over the points.

@@ -1,5 +1,6 @@
 package io.onset.experiment.linear;
 
+import io.onset.distance.SignedLog;
 import java.io.Serializable;
 
 /**

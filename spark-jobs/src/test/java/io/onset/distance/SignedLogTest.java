@@ -1,4 +1,4 @@
-package io.onset.experiment.linear;
+package io.onset.distance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
