@@ -1,0 +1,51 @@
+package io.onset.experiment;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What is computed in a trial and said of a cell; knows no engine, no store and no Spark. Every
+ * method is a pure function of its arguments and of the sweep that the experiment was made from.
+ *
+ * <p>The engine's loop, in words: for every unit, for every stratum of its trials, {@link #trials}
+ * opens a run of trials; each trial draws once and observes once for each cell of the unit; the
+ * observations are stored as rows; a {@link #summary} reads a cell's rows in their order and gives
+ * its line of the curves.
+ *
+ * @param <C> a cell, the experiment's own view of {@link Coordinates}
+ * @param <S> what all trials of a unit share, computed once and never written to
+ * @param <O> what a trial observes of a cell; its components are the columns of the stored rows
+ */
+public interface Experiment<C extends Record, S extends Serializable, O extends Record>
+    extends Serializable {
+
+  /** The cells, grouped into units that share their draws, in report order. */
+  List<Unit<C>> units();
+
+  /** The type of an observation: a record of {@code int}, {@code long}, {@code double}, text. */
+  Class<O> observationType();
+
+  /** What the trials of the units with this {@link Unit#sharedKey} share. */
+  SharedValue<S> shared(String sharedKey);
+
+  /**
+   * Opens a run of trials of one stratum.
+   *
+   * @param unit a unit, or a part of one: any of its cells
+   * @param stratum 0 .. unit.strata() - 1; trial t belongs to stratum t mod strata
+   * @param shared the unit's shared value
+   */
+  Trials<O> trials(Unit<C> unit, int stratum, S shared);
+
+  /** A new, empty summary of a cell. */
+  Summary<O> summary(C cell);
+
+  /** What one trial of a unit costs. */
+  Cost cost(Unit<C> unit);
+
+  /** The columns of the curves that the table on the screen shows. */
+  List<String> tableColumns();
+
+  /** The figures of a finished sweep. */
+  List<Figure> figures(List<CurveRow> curves);
+}

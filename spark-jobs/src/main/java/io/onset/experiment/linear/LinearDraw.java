@@ -1,0 +1,132 @@
+package io.onset.experiment.linear;
+
+import static io.onset.linalg.NumericalFailure.requireNumber;
+
+import io.onset.diffusion.GaussianLaw;
+import io.onset.diffusion.LinearDenoiser;
+import io.onset.distance.GaussianDistances;
+import io.onset.distance.SignedLog;
+import io.onset.distance.SmoothedLaw;
+import io.onset.experiment.Trials.Trial;
+import io.onset.experiment.linear.LinearTerms.SetTerms;
+import io.onset.kernel.PairSum;
+import io.onset.linalg.PointSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One trial, drawn: its sets of points, and what several cells have in common, computed once. */
+final class LinearDraw implements Trial<LinearObservation> {
+
+  private final LinearTrials trials;
+  private final PointSet training;
+  private final PointSet noise;
+  private final PointSet matched;
+  private final Map<String, LinearDenoiser> denoisers = new HashMap<>();
+  private final Map<KernelWidth, Double> offTraining = new HashMap<>();
+  private final Map<KernelWidth, Double> offMatched = new HashMap<>();
+
+  LinearDraw(LinearTrials trials, long trial) {
+    this.trials = trials;
+    LinearCell any = trials.unit().cells().get(0).cell();
+    int d = any.dimension();
+    int n = any.trainSize();
+    training = LinearStreams.training(trials.streams(), d, n, trial);
+    noise = LinearStreams.noise(trials.streams(), d, n, trial);
+    boolean fair = trials.asksFor(Contrast.MATCHED);
+    matched = fair ? LinearStreams.matched(trials.streams(), d, n, trial) : null;
+  }
+
+  @Override
+  public LinearObservation observe(int index) {
+    LinearCell cell = trials.unit().cells().get(index).cell();
+    LinearDenoiser denoiser = denoiser(cell);
+    GaussianLaw law = denoiser.law(cell.covariance());
+    SmoothedLaw widened = SmoothedLaw.of(law, 1);
+    GaussianDistances distances = GaussianDistances.of(law, widened);
+    return observation(denoiser.rank(), distances, terms(cell, law, widened, distances.logGg()));
+  }
+
+  private LinearDenoiser denoiser(LinearCell cell) {
+    double ratio = cell.process().noiseRatio();
+    return denoisers.computeIfAbsent(
+        ratio + " " + cell.ridge(),
+        key -> LinearDenoiser.fit(training, noise, ratio, cell.ridge()));
+  }
+
+  private LinearTerms terms(LinearCell cell, GaussianLaw law, SmoothedLaw widened, double logGg) {
+    SmoothedLaw narrow = SmoothedLaw.of(law, cell.trainingWidthSquared());
+    double diagonal = cell.width().logDiagonal(cell.trainSize(), cell.dimension());
+    boolean exact = trials.asksFor(Contrast.EXACT);
+    return new LinearTerms(
+        requireNumber("log gg", logGg),
+        setTerms(narrow.logCross(training), off(offTraining, training, cell), diagonal),
+        original(cell, law),
+        matched == null
+            ? SetTerms.NONE
+            : setTerms(narrow.logCross(matched), off(offMatched, matched, cell), diagonal),
+        exact ? requireNumber("log cross_rho", widened.logCrossAtOrigin()) : Double.NaN);
+  }
+
+  private SetTerms original(LinearCell cell, GaussianLaw law) {
+    if (trials.original() == null) {
+      return SetTerms.NONE;
+    }
+    int size = cell.originalSize();
+    SmoothedLaw smoothed = SmoothedLaw.of(law, cell.originalWidthSquared());
+    double cross = smoothed.logCross(trials.original().prefix(size));
+    double diagonal = cell.width().logDiagonal(size, cell.dimension());
+    return setTerms(cross, trials.self().logOff(cell, trials.set()), diagonal);
+  }
+
+  private static SetTerms setTerms(double cross, double off, double diagonal) {
+    return new SetTerms(
+        requireNumber("log cross", cross),
+        requireNumber("log off", off),
+        requireNumber("log diag", diagonal));
+  }
+
+  private double off(Map<KernelWidth, Double> known, PointSet points, LinearCell cell) {
+    double eps2 = cell.trainingWidthSquared();
+    int n = points.count();
+    int d = points.dimension();
+    return known.computeIfAbsent(
+        cell.width(), w -> SelfTerm.normalise(PairSum.log(points, eps2), n, d, eps2));
+  }
+
+  private LinearObservation observation(int rank, GaussianDistances distances, LinearTerms terms) {
+    boolean kernel = trials.asksFor(Contrast.ORIGINAL);
+    SignedLog original = kernel ? terms.deltaOriginal() : null;
+    SignedLog exact = trials.asksFor(Contrast.EXACT) ? terms.deltaExact() : null;
+    SignedLog fair = trials.asksFor(Contrast.MATCHED) ? terms.deltaMatched() : null;
+    return new LinearObservation(
+        trials.set(),
+        rank,
+        sign(original),
+        log(original),
+        sign(exact),
+        log(exact),
+        sign(fair),
+        log(fair),
+        terms.gg(),
+        terms.training().cross(),
+        terms.original().cross(),
+        terms.crossExact(),
+        terms.matched().cross(),
+        terms.training().off(),
+        terms.original().off(),
+        terms.matched().off(),
+        terms.errorTraining().log(),
+        kernel ? terms.errorOriginal().log() : Double.NaN,
+        requireNumber("log(1 - H^2)", distances.logAffinity()),
+        requireNumber("KL(G||rho)", distances.klGeneratedTrue()),
+        requireNumber("KL(rho||G)", distances.klTrueGenerated()));
+  }
+
+  private static Integer sign(SignedLog value) {
+    return value == null ? null : value.sign();
+  }
+
+  private static double log(SignedLog value) {
+    return value == null ? Double.NaN : value.log();
+  }
+}

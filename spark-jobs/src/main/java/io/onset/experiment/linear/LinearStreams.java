@@ -1,0 +1,59 @@
+package io.onset.experiment.linear;
+
+import io.onset.linalg.PointSet;
+import io.onset.random.NormalStream;
+import io.onset.random.Purpose;
+import io.onset.random.TrialStreams;
+
+/**
+ * The random draws of the experiment {@code linear}: which stream gives which set of points, all in
+ * standard units. Coordinate f of point k is normal number k d + f of its stream.
+ *
+ * <p>Training set, forward noise and matched set depend on (seed, d, n, trial): their data key is d
+ * in the upper and n in the lower 32 bits. An original set depends on (seed, d, number of the set):
+ * data key d and the set's number, trial 0, so that a smaller set is a prefix of a larger one.
+ */
+final class LinearStreams {
+
+  private static final Purpose TRAINING = new Purpose("linear/training-set");
+  private static final Purpose NOISE = new Purpose("linear/forward-noise");
+  private static final Purpose MATCHED = new Purpose("linear/matched-set");
+  private static final Purpose ORIGINAL = new Purpose("linear/original-set");
+
+  private LinearStreams() {}
+
+  /** d in the upper, n in the lower 32 bits. */
+  static long dataKey(int dimension, int number) {
+    return ((long) dimension << 32) | number;
+  }
+
+  /** The training set, n x d. */
+  static PointSet training(TrialStreams streams, int dimension, int size, long trial) {
+    return draw(streams, TRAINING, dimension, size, trial);
+  }
+
+  /** The forward noise, n x d. */
+  static PointSet noise(TrialStreams streams, int dimension, int size, long trial) {
+    return draw(streams, NOISE, dimension, size, trial);
+  }
+
+  /** The matched set, n x d. */
+  static PointSet matched(TrialStreams streams, int dimension, int size, long trial) {
+    return draw(streams, MATCHED, dimension, size, trial);
+  }
+
+  /** An original set, N x d. */
+  static PointSet original(TrialStreams streams, int dimension, int set, int size) {
+    return points(streams.normals(ORIGINAL, dataKey(dimension, set), 0), size, dimension);
+  }
+
+  private static PointSet draw(
+      TrialStreams streams, Purpose purpose, int dimension, int size, long trial) {
+    return points(streams.normals(purpose, dataKey(dimension, size), trial), size, dimension);
+  }
+
+  private static PointSet points(NormalStream normals, int size, int dimension) {
+    return PointSet.draw(
+        (first, out, length) -> normals.fill(first, out, 0, length), size, dimension);
+  }
+}

@@ -1,0 +1,155 @@
+package io.onset.experiment.linear;
+
+import io.onset.experiment.Coordinates;
+import io.onset.experiment.CurveRow;
+import io.onset.experiment.Summary;
+import io.onset.stats.ClusteredProportion;
+import io.onset.stats.Interval;
+import io.onset.stats.Quantiles;
+import io.onset.stats.TreeMoments;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A cell's line of the curves: P(Delta &gt; 0) with Wilson intervals (ties one half; trials that
+ * share an original set count as a cluster), quantiles of the errors, whose means do not exist,
+ * Hellinger and Kullback-Leibler distances, and beside them the theory (24), (29)-(31).
+ */
+final class LinearSummary implements Summary<LinearObservation> {
+
+  private static final double LN_10 = StrictMath.log(10);
+
+  private final LinearCell cell;
+  private final Map<Contrast, ClusteredProportion> signs = new EnumMap<>(Contrast.class);
+  private final Map<Contrast, Quantiles> logDeltas = new EnumMap<>(Contrast.class);
+  private final Quantiles logETg = new Quantiles();
+  private final Quantiles logEOg = new Quantiles();
+  private final TreeMoments hellinger = new TreeMoments();
+  private final TreeMoments affinity = new TreeMoments();
+  private final TreeMoments klGeneratedTrue = new TreeMoments();
+  private final Quantiles klGeneratedTrueQuantiles = new Quantiles();
+  private final Quantiles klTrueGenerated = new Quantiles();
+  private long failed;
+
+  LinearSummary(LinearCell cell, Set<Contrast> contrasts) {
+    this.cell = cell;
+    for (Contrast contrast : contrasts) {
+      signs.put(contrast, new ClusteredProportion());
+      logDeltas.put(contrast, new Quantiles());
+    }
+  }
+
+  /** What the table on the screen shows of a cell. */
+  static List<String> tableColumns(Set<Contrast> contrasts) {
+    List<String> columns = new ArrayList<>(List.of("trials", "failed"));
+    for (Contrast contrast : contrasts) {
+      String probability = "p_positive_" + contrast.word();
+      columns.addAll(List.of(probability, probability + "_lo", probability + "_hi"));
+    }
+    columns.addAll(List.of("log10_e_tg_median", "hellinger2_mean", "kl_generated_true_median"));
+    return columns;
+  }
+
+  @Override
+  public void add(int set, LinearObservation o) {
+    addContrast(Contrast.ORIGINAL, set, o.deltaSignOriginal(), o.logAbsDeltaOriginal());
+    addContrast(Contrast.EXACT, 0, o.deltaSignExact(), o.logAbsDeltaExact());
+    addContrast(Contrast.MATCHED, 0, o.deltaSignMatched(), o.logAbsDeltaMatched());
+    logETg.add(o.logETg() / LN_10);
+    if (signs.containsKey(Contrast.ORIGINAL)) {
+      logEOg.add(o.logEOg() / LN_10);
+    }
+    hellinger.add(-StrictMath.expm1(o.logAffinity()));
+    affinity.add(StrictMath.exp(o.logAffinity()));
+    klGeneratedTrue.add(o.klGeneratedTrue());
+    klGeneratedTrueQuantiles.add(o.klGeneratedTrue());
+    klTrueGenerated.add(o.klTrueGenerated());
+  }
+
+  private void addContrast(Contrast contrast, int cluster, Integer sign, double logDelta) {
+    if (signs.containsKey(contrast)) {
+      signs.get(contrast).add(cluster, sign);
+      logDeltas.get(contrast).add(logDelta / LN_10);
+    }
+  }
+
+  @Override
+  public void addFailed() {
+    failed++;
+  }
+
+  @Override
+  public CurveRow row(Coordinates at) {
+    Map<String, Object> row = new LinkedHashMap<>(at.values());
+    row.put("trials", logETg.count() + failed);
+    row.put("failed", failed);
+    signs.forEach((contrast, proportion) -> putContrast(row, contrast, proportion));
+    putQuantiles(row, "log10_e_tg", logETg);
+    putQuantiles(row, "log10_e_og", logEOg);
+    putMean(row, "hellinger2", hellinger, true);
+    putMean(row, "affinity", affinity, true);
+    putMean(row, "kl_generated_true", klGeneratedTrue, cell.trainSize() > cell.dimension() + 4);
+    row.put("kl_generated_true_median", klGeneratedTrueQuantiles.median());
+    row.put("kl_true_generated_median", klTrueGenerated.median());
+    putTheory(row);
+    return new CurveRow(row);
+  }
+
+  private void putContrast(
+      Map<String, Object> row, Contrast contrast, ClusteredProportion proportion) {
+    String name = "p_positive_" + contrast.word();
+    Interval interval = proportion.wilson();
+    row.put(name, proportion.total().estimate());
+    row.put(name + "_lo", interval.lo());
+    row.put(name + "_hi", interval.hi());
+    row.put("log10_abs_delta_" + contrast.word() + "_median", logDeltas.get(contrast).median());
+  }
+
+  private static void putQuantiles(Map<String, Object> row, String name, Quantiles quantiles) {
+    row.put(name + "_median", quantiles.median());
+    row.put(name + "_q10", quantiles.quantile(0.1));
+    row.put(name + "_q90", quantiles.quantile(0.9));
+  }
+
+  /** A mean and its standard error, where they exist. */
+  private static void putMean(
+      Map<String, Object> row, String name, TreeMoments moments, boolean exist) {
+    row.put(name + "_mean", exist ? moments.mean() : Double.NaN);
+    row.put(name + "_se", exist ? moments.standardError() : Double.NaN);
+  }
+
+  private void putTheory(Map<String, Object> row) {
+    double q = cell.process().squaredCorrelation();
+    long n = cell.trainSize();
+    boolean corrected = cell.covariance() == io.onset.diffusion.GeneratedCovariance.CORRECTED;
+    double limit = Double.NaN;
+    double klLimit = Double.NaN;
+    double affinityTheory = Double.NaN;
+    double klTheory = Double.NaN;
+    double deltaTheory = Double.NaN;
+    if (q > 0 && q <= 1) {
+      LinearTheory theory = new LinearTheory(cell.dimension(), q, cell.ridge());
+      limit = theory.hellingerSquaredLimit();
+      klLimit = theory.klGeneratedTrueLimit();
+      affinityTheory = corrected ? theory.affinity(n) : Double.NaN;
+      klTheory = theory.klGeneratedTrue(n);
+      deltaTheory = theory.logAbsDeltaOriginal(density(n), density(cell.originalSize())) / LN_10;
+    }
+    row.put("hellinger2_limit_theory", limit);
+    row.put("kl_generated_true_limit_theory", klLimit);
+    row.put("affinity_theory", affinityTheory);
+    row.put("kl_generated_true_theory", klTheory);
+    row.put("log10_abs_delta_original_theory", deltaTheory);
+  }
+
+  private KernelDensity density(long points) {
+    int d = cell.dimension();
+    return cell.width() == KernelWidth.CAPTION
+        ? KernelDensity.caption(d, points)
+        : KernelDensity.of(d, points, cell.width().squared(points, d));
+  }
+}
