@@ -1,0 +1,75 @@
+package io.onset.engine;
+
+import io.onset.engine.Engine.Shared;
+import io.onset.engine.Engine.Task;
+import io.onset.experiment.CurveRow;
+import io.onset.experiment.Experiment;
+import io.onset.experiment.Summary;
+import io.onset.experiment.Unit;
+import io.onset.experiment.Unit.UnitCell;
+import java.io.Serializable;
+
+/**
+ * Summarises a cell from its stored rows, stratum by stratum and trial by trial: its line of the
+ * curves, and the digest of its rows.
+ *
+ * @param experiment the experiment
+ * @param store where the rows are
+ */
+record CellTask<C extends Record, S extends Serializable, O extends Record>(
+    Shared<Experiment<C, S, O>> experiment, Shared<ResultStore> store)
+    implements Task<CellTask.CellIndex, CellTask.CellResult> {
+
+  /**
+   * Names a cell.
+   *
+   * @param unit index of its unit
+   * @param cell index in the unit
+   */
+  record CellIndex(int unit, int cell) implements Serializable {}
+
+  /**
+   * A cell's summary.
+   *
+   * @param index which cell
+   * @param curve its line of the curves
+   * @param digest SHA-256 of its rows
+   * @param failed how many of its trials failed
+   */
+  record CellResult(CellIndex index, CurveRow curve, String digest, long failed)
+      implements Serializable {}
+
+  @Override
+  public CellResult run(CellIndex index) {
+    Unit<C> unit = experiment.get().units().get(index.unit());
+    UnitCell<C> cell = unit.cells().get(index.cell());
+    RowCodec<O> codec = new RowCodec<>(experiment.get().observationType());
+    TrialTable<O> table = new TrialTable<>(cell.at(), codec);
+    Summary<O> summary = experiment.get().summary(cell.cell());
+    Digest digest = new Digest();
+    long[] failed = new long[1];
+    for (int s = 0; s < unit.strata(); s++) {
+      int stratum = s;
+      store
+          .get()
+          .read(
+              table,
+              stratum,
+              unit.trialsIn(stratum),
+              row -> {
+                digest.add(row);
+                failed[0] += add(summary, stratum, table.trial(row));
+              });
+    }
+    return new CellResult(index, summary.row(cell.at()), digest.hex(), failed[0]);
+  }
+
+  private int add(Summary<O> summary, int stratum, TrialRow<O> trial) {
+    if (trial.failure() != null) {
+      summary.addFailed();
+      return 1;
+    }
+    summary.add(stratum, trial.observation());
+    return 0;
+  }
+}

@@ -1,0 +1,66 @@
+package io.onset.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onset.experiment.SharedValue;
+import io.onset.experiment.SharedValue.Part;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The results of the parts of shared values, kept in the results folder so that they are computed
+ * once: {@code shared.json}, part key to the bits of its double in hexadecimal.
+ */
+final class SharedParts {
+
+  private static final String FILE = "shared.json";
+
+  /** A computed part. */
+  record Result(String key, double value, double work) implements Serializable {}
+
+  private final ResultStore store;
+  private final Map<String, Double> values = new TreeMap<>();
+
+  SharedParts(ResultStore store) {
+    this.store = store;
+    JsonNode stored = store.readJson(FILE);
+    if (stored != null) {
+      stored.properties().forEach(e -> values.put(e.getKey(), fromBits(e.getValue().asText())));
+    }
+  }
+
+  private static double fromBits(String hex) {
+    return Double.longBitsToDouble(Long.parseUnsignedLong(hex, 16));
+  }
+
+  /** The parts that are not stored, in order, each once. */
+  List<Part> missing(Collection<? extends SharedValue<?>> shared) {
+    return shared.stream()
+        .flatMap(value -> value.parts().stream())
+        .filter(part -> !values.containsKey(part.key()))
+        .toList();
+  }
+
+  static Result compute(Part part) {
+    return new Result(part.key(), part.compute(), part.work());
+  }
+
+  void add(Result result) {
+    values.put(result.key(), result.value());
+  }
+
+  <S extends Serializable> S assemble(SharedValue<S> value) {
+    return value.assemble(value.parts().stream().map(part -> values.get(part.key())).toList());
+  }
+
+  void save() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    values.forEach((key, value) -> json.put(key, Long.toHexString(Double.doubleToLongBits(value))));
+    store.write(FILE, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,117 @@
+package io.onset.engine;
+
+import io.onset.engine.CellTask.CellIndex;
+import io.onset.engine.CellTask.CellResult;
+import io.onset.engine.Engine.Shared;
+import io.onset.engine.Progress.Tally;
+import io.onset.experiment.Experiment;
+import io.onset.experiment.SharedValue;
+import io.onset.experiment.SharedValue.Part;
+import io.onset.experiment.Unit;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * A run of a sweep on an engine, in three stages: the shared values, the blocks that are missing,
+ * the summary of every cell from its stored rows. Whatever was stored before is not computed again;
+ * the result is a function of the experiment alone.
+ *
+ * @param <C> the experiment's cell
+ * @param <S> its shared value
+ * @param <O> its observation
+ */
+public final class SweepRun<C extends Record, S extends Serializable, O extends Record> {
+
+  private final Experiment<C, S, O> experiment;
+  private final long seed;
+  private final ResultStore store;
+  private final Engine engine;
+  private final Progress progress;
+
+  /** A run that has not begun. */
+  public SweepRun(
+      Experiment<C, S, O> experiment,
+      long seed,
+      ResultStore store,
+      Engine engine,
+      Progress progress) {
+    this.experiment = experiment;
+    this.seed = seed;
+    this.store = store;
+    this.engine = engine;
+    this.progress = progress;
+  }
+
+  /** Runs what is missing and summarises all. */
+  public SweepResult run() {
+    Shared<Experiment<C, S, O>> sharedExperiment = engine.share(experiment);
+    Shared<ResultStore> sharedStore = engine.share(store);
+    SweepPlan plan = new SweepPlan(experiment, store);
+    Backlog backlog = Backlog.of(experiment, plan.missing());
+    if (backlog.total().trials() > 0) {
+      Map<String, Shared<S>> shared = shareValues(backlog.sharedKeys());
+      compute(plan, backlog, new BlockTask<>(sharedExperiment, shared, sharedStore, seed));
+    }
+    return summarise(new CellTask<>(sharedExperiment, sharedStore));
+  }
+
+  private Map<String, Shared<S>> shareValues(Iterable<String> keys) {
+    SharedParts stored = new SharedParts(store);
+    Map<String, SharedValue<S>> values = new LinkedHashMap<>();
+    keys.forEach(key -> values.put(key, experiment.shared(key)));
+    List<Part> missing = stored.missing(values.values());
+    Tally total = new Tally(missing.stream().mapToDouble(Part::work).sum(), 0, 0, 0);
+    progress.begin("original sets", total);
+    engine.run(
+        missing.iterator(),
+        SharedParts::compute,
+        result -> {
+          stored.add(result);
+          progress.advance(new Tally(result.work(), 0, 0, 0));
+        });
+    progress.end();
+    stored.save();
+    Map<String, Shared<S>> shared = new HashMap<>();
+    values.forEach((key, value) -> shared.put(key, engine.share(stored.assemble(value))));
+    return shared;
+  }
+
+  private void compute(SweepPlan plan, Backlog backlog, BlockTask<C, S, O> task) {
+    progress.begin("trials", backlog.total());
+    engine.run(plan.missing(), task, report -> progress.advance(backlog.done(report)));
+    progress.end();
+  }
+
+  private SweepResult summarise(CellTask<C, S, O> task) {
+    List<CellIndex> cells = cells();
+    List<CellResult> results = new ArrayList<>();
+    progress.begin("curves", new Tally(cells.size(), 0, 0, 0));
+    engine.run(
+        cells.iterator(),
+        task,
+        result -> {
+          results.add(result);
+          progress.advance(new Tally(1, 0, 0, 0));
+        });
+    progress.end();
+    results.sort(
+        Comparator.comparing((CellResult r) -> r.index().unit())
+            .thenComparing(r -> r.index().cell()));
+    return SweepResult.of(results, experiment.units());
+  }
+
+  private List<CellIndex> cells() {
+    List<Unit<C>> units = experiment.units();
+    return IntStream.range(0, units.size())
+        .boxed()
+        .flatMap(
+            u -> IntStream.range(0, units.get(u).cells().size()).mapToObj(c -> new CellIndex(u, c)))
+        .toList();
+  }
+}

@@ -1,0 +1,61 @@
+package io.onset.engine;
+
+import io.onset.experiment.Coordinates;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The table of stored trials: the cell's coordinates, {@code trial}, {@code status}, {@code
+ * failure}, then the components of the observation, null in a failed trial.
+ *
+ * @param at the cell
+ * @param codec the observation's columns
+ * @param <O> the observation
+ */
+record TrialTable<O extends Record>(Coordinates at, RowCodec<O> codec) implements Serializable {
+
+  private static final List<Column> STATUS =
+      List.of(
+          new Column("trial", Column.Type.LONG),
+          new Column("status", Column.Type.TEXT),
+          new Column("failure", Column.Type.TEXT));
+
+  /** All columns. */
+  List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    at.values()
+        .forEach((name, value) -> columns.add(new Column(name, Column.Type.of(value.getClass()))));
+    columns.addAll(ownColumns());
+    return columns;
+  }
+
+  /** The columns that differ between the trials of a cell: what is read back and digested. */
+  List<Column> ownColumns() {
+    List<Column> columns = new ArrayList<>(STATUS);
+    columns.addAll(codec.columns());
+    return columns;
+  }
+
+  /** A row of all columns. */
+  Object[] row(TrialRow<O> trial) {
+    List<Object> row = new ArrayList<>(at.values().values());
+    row.add(trial.trial());
+    row.add(trial.status());
+    row.add(trial.failure());
+    Object[] values = new Object[row.size() + codec.columns().size()];
+    row.toArray(values);
+    if (trial.observation() != null) {
+      Object[] observed = codec.values(trial.observation());
+      System.arraycopy(observed, 0, values, row.size(), observed.length);
+    }
+    return values;
+  }
+
+  /** The trial of a row of {@link #ownColumns}. */
+  TrialRow<O> trial(Object[] row) {
+    String failure = (String) row[2];
+    O observation = failure == null ? codec.record(row, STATUS.size()) : null;
+    return new TrialRow<>((Long) row[0], observation, failure);
+  }
+}
