@@ -1,0 +1,56 @@
+package io.onset.cli;
+
+import io.onset.experiment.Experiment;
+import io.onset.experiment.Sweep;
+import io.onset.experiment.UserException;
+import io.onset.experiment.Vocabulary;
+import io.onset.experiment.linear.LinearExperiment;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The experiments there are: one constant each. */
+enum Experiments {
+  /** One-step linear denoiser on isotropic Gaussian data [Halder]. */
+  LINEAR("linear", LinearExperiment.VOCABULARY, LinearExperiment::of);
+
+  private final String word;
+  private final Vocabulary vocabulary;
+  private final Function<Sweep, Experiment<?, ?, ?>> maker;
+
+  Experiments(String word, Vocabulary vocabulary, Function<Sweep, Experiment<?, ?, ?>> maker) {
+    this.word = word;
+    this.vocabulary = vocabulary;
+    this.maker = maker;
+  }
+
+  /** The sweep of a file, in the words of the experiment that it names. */
+  static Sweep sweep(SweepFile file) {
+    return named(file.experimentName()).read(file);
+  }
+
+  private Sweep read(SweepFile file) {
+    return file.sweep(vocabulary);
+  }
+
+  /** The words of a sweep's experiment. */
+  static Vocabulary vocabulary(Sweep sweep) {
+    return named(sweep.experiment()).vocabulary;
+  }
+
+  /** The experiment of a sweep. */
+  static Experiment<?, ?, ?> of(Sweep sweep) {
+    return named(sweep.experiment()).maker.apply(sweep);
+  }
+
+  private static Experiments named(String name) {
+    return Arrays.stream(values())
+        .filter(experiment -> experiment.word.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new UserException("experiment: no " + name + "; there is " + names()));
+  }
+
+  private static String names() {
+    return Arrays.stream(values()).map(e -> e.word).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,155 @@
+package io.onset.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onset.engine.ResultStore;
+import io.onset.engine.StoreException;
+import io.onset.engine.SweepResult;
+import io.onset.experiment.Parameter;
+import io.onset.experiment.Sweep;
+import io.onset.experiment.UserException;
+import io.onset.random.TrialStreams;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ejml.EjmlVersion;
+
+/**
+ * {@code manifest.json}: which sweep a results folder holds, and how it came about. Written when a
+ * run begins, so that a run that dies can be resumed, and again when it ends.
+ */
+final class Manifest {
+
+  private static final String FILE = "manifest.json";
+
+  /** Version of the folder's layout. */
+  private static final int FORMAT = 1;
+
+  private final ResultStore store;
+  private final ObjectNode json;
+
+  private Manifest(ResultStore store, ObjectNode json) {
+    this.store = store;
+    this.json = json;
+  }
+
+  /** Begins a run: writes what is known of it. */
+  static Manifest begin(ResultStore store, JsonNode sweep, String engine) {
+    BuildInfo build = new BuildInfo();
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("format", FORMAT).put("state", "running");
+    json.set("sweep", sweep);
+    json.put("seed", sweep.get("seed").asLong());
+    json.putObject("versions")
+        .put("onset", build.version())
+        .put("commit", build.commit())
+        .put("dirty", build.dirty())
+        .put("streams", TrialStreams.STREAM_VERSION)
+        .put("engine", engine)
+        .put("ejml", EjmlVersion.VERSION)
+        .put("java", System.getProperty("java.runtime.version"))
+        .put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    json.putObject("timings").put("started", Instant.now().toString());
+    Manifest manifest = new Manifest(store, json);
+    manifest.write();
+    return manifest;
+  }
+
+  /** Ends a run: adds its results' digests and timings. */
+  void complete(SweepResult result, String curvesDigest, Map<String, Double> seconds) {
+    json.put("state", "complete");
+    json.put("cells", result.curves().size());
+    json.put("trials", result.trials());
+    json.put("failed", result.failed());
+    json.put("rows_sha256", result.rowsDigest());
+    json.put("curves_sha256", curvesDigest);
+    ObjectNode timings = (ObjectNode) json.get("timings");
+    timings.put("ended", Instant.now().toString());
+    seconds.forEach((stage, time) -> timings.put(stage.replace(' ', '_') + "_seconds", time));
+    write();
+  }
+
+  private void write() {
+    store.write(FILE, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Refuses a sweep that is not the one a folder holds: more or fewer cells and trials are welcome,
+   * another name, experiment, seed or setting is not.
+   *
+   * @throws UserException naming what differs
+   * @throws StoreException where the folder is of another version of Onset
+   */
+  static void requireSameSweep(ResultStore store, Sweep sweep) {
+    JsonNode json = store.readJson(FILE);
+    if (json == null) {
+      requireEmpty(store);
+      return;
+    }
+    requireFormat(store, json);
+    Sweep stored =
+        Experiments.sweep(SweepFile.of(store.location() + "/" + FILE, json.get("sweep")));
+    requireEqual(store, "name", stored.name(), sweep.name());
+    requireEqual(store, "experiment", stored.experiment(), sweep.experiment());
+    requireEqual(store, "seed", stored.seed(), sweep.seed());
+    for (Parameter setting : Experiments.vocabulary(sweep).settings()) {
+      requireSameAxis(store, setting.name(), stored, sweep);
+    }
+    for (Parameter list : Experiments.vocabulary(sweep).lists()) {
+      String name = list.name();
+      Set<Object> before = new TreeSet<>(stored.settings().get(name));
+      requireEqual(store, "settings." + name, before, new TreeSet<>(sweep.settings().get(name)));
+    }
+  }
+
+  private static void requireEmpty(ResultStore store) {
+    if (!store.isEmpty()) {
+      throw new UserException(
+          store.location()
+              + ": not empty and no results folder (no "
+              + FILE
+              + "); take another --out");
+    }
+  }
+
+  private static void requireFormat(ResultStore store, JsonNode json) {
+    int format = json.path("format").asInt();
+    int streams = json.path("versions").path("streams").asInt();
+    if (format != FORMAT || streams != TrialStreams.STREAM_VERSION) {
+      throw new StoreException(
+          "%s: has format %d with streams %d, this version of Onset has %d and %d"
+              .formatted(
+                  store.location() + "/" + FILE,
+                  format,
+                  streams,
+                  FORMAT,
+                  TrialStreams.STREAM_VERSION),
+          null);
+    }
+  }
+
+  /** An axis may grow or shrink. */
+  private static void requireSameAxis(ResultStore store, String name, Sweep stored, Sweep sweep) {
+    List<Object> before = stored.settings().get(name);
+    List<Object> after = sweep.settings().get(name);
+    if (!after.containsAll(before) && !before.containsAll(after)) {
+      throw changed(store, "settings." + name, before, after);
+    }
+  }
+
+  private static void requireEqual(ResultStore store, String key, Object stored, Object asked) {
+    if (!stored.equals(asked)) {
+      throw changed(store, key, stored, asked);
+    }
+  }
+
+  private static UserException changed(ResultStore store, String key, Object stored, Object asked) {
+    return new UserException(
+        "%s: holds another sweep: %s is %s there, %s in this one; take another --out or the old value"
+            .formatted(store.location(), key, stored, asked));
+  }
+}
