@@ -25,6 +25,10 @@ final class LinearFigures {
 
   private static final int MOST_TOGETHER = 2;
   private static final double NONE = Double.NaN;
+
+  /** No such column: no band. */
+  private static final String NO = "";
+
   private static final double Z_95 = 1.959963984540054;
 
   private final Set<Contrast> contrasts;
@@ -113,11 +117,17 @@ final class LinearFigures {
           if (contrasts.contains(Contrast.ORIGINAL)) {
             series.add(quantiles(label("original set, E_OG", settings), rows, "log10_e_og"));
           }
+          for (Contrast contrast : contrasts) {
+            String column = "log10_abs_delta_" + contrast.word() + "_median";
+            series.add(
+                measured(label("|\u0394| " + contrast.word(), settings), rows, column, NO, NO));
+          }
         });
-    String caption = "Medians, bands from the 10 % to the 90 % quantile; infinite for n <= d. ";
+    String caption =
+        "Medians, for E with bands from the 10 % to the 90 % quantile; E is infinite for n <= d. ";
     return new Figure(
         "errors-" + suffix,
-        "Squared L2 errors of the generated law, " + title,
+        "Squared L2 errors of the generated law and their difference, " + title,
         size(),
         Axis.of("log10 E, units of (4\u03c0\u03c3\u00b2)^(-d/2)", false),
         series,

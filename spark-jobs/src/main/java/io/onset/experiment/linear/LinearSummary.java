@@ -1,5 +1,6 @@
 package io.onset.experiment.linear;
 
+import io.onset.diffusion.GeneratedCovariance;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.CurveRow;
 import io.onset.experiment.Summary;
@@ -46,11 +47,8 @@ final class LinearSummary implements Summary<LinearObservation> {
   /** What the table on the screen shows of a cell. */
   static List<String> tableColumns(Set<Contrast> contrasts) {
     List<String> columns = new ArrayList<>(List.of("trials", "failed"));
-    for (Contrast contrast : contrasts) {
-      String probability = "p_positive_" + contrast.word();
-      columns.addAll(List.of(probability, probability + "_lo", probability + "_hi"));
-    }
-    columns.addAll(List.of("log10_e_tg_median", "hellinger2_mean", "kl_generated_true_median"));
+    contrasts.forEach(contrast -> columns.add("p_positive_" + contrast.word()));
+    columns.addAll(List.of("hellinger2_mean", "kl_generated_true_median"));
     return columns;
   }
 
@@ -125,7 +123,7 @@ final class LinearSummary implements Summary<LinearObservation> {
   private void putTheory(Map<String, Object> row) {
     double q = cell.process().squaredCorrelation();
     long n = cell.trainSize();
-    boolean corrected = cell.covariance() == io.onset.diffusion.GeneratedCovariance.CORRECTED;
+    boolean corrected = cell.covariance() == GeneratedCovariance.CORRECTED;
     double limit = Double.NaN;
     double klLimit = Double.NaN;
     double affinityTheory = Double.NaN;
