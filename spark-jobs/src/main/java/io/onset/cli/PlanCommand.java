@@ -43,9 +43,10 @@ final class PlanCommand implements Callable<Integer> {
         "unit", "cells", "trials", "blocks", "work/trial", "memory");
     double work = 0;
     long blocks = 0;
-    for (Unit<C> unit : experiment.units()) {
+    for (int u = 0; u < experiment.units().size(); u++) {
+      Unit<C> unit = experiment.units().get(u);
       double trial = experiment.cost(unit).work();
-      long unitBlocks = plan.blocks(unit);
+      long unitBlocks = plan.blocks(u);
       out.printf(
           Locale.ROOT,
           "%-24s %6d %10d %8d %12.3g %10s%n",

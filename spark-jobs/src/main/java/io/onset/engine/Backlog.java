@@ -36,7 +36,7 @@ final class Backlog {
   }
 
   private void add(TrialBlock block, Unit<?> unit, double workPerRow) {
-    long rows = (long) block.count() * block.cells().size();
+    long rows = block.rows();
     rowsLeft.merge(block.unit(), rows, Long::sum);
     this.workPerRow.put(block.unit(), workPerRow);
     sharedKeys.add(unit.sharedKey());

@@ -47,22 +47,24 @@ record BlockTask<C extends Record, S extends Serializable, O extends Record>(
     long failed = 0;
     for (int c = 0; c < rows.size(); c++) {
       TrialTable<O> table = new TrialTable<>(unit.cells().get(c).at(), codec);
-      store.get().write(table, block.stratum(), block.first(), rows.get(c));
+      store.get().write(table, block, rows.get(c));
       failed += rows.get(c).stream().filter(row -> row.failure() != null).count();
     }
-    return new Report(block.unit(), (long) block.count() * rows.size(), failed);
+    return new Report(block.unit(), block.rows(), failed);
   }
 
   private List<List<TrialRow<O>>> compute(Unit<C> unit, TrialBlock block) {
     S value = shared.get(unit.sharedKey()).get();
-    Trials<O> trials = experiment.get().trials(unit, block.stratum(), value);
     List<List<TrialRow<O>>> rows = new ArrayList<>();
-    unit.cells().forEach(cell -> rows.add(new ArrayList<>(block.count())));
-    for (int i = 0; i < block.count(); i++) {
-      long number = unit.trial(block.stratum(), block.first() + i);
-      Trial<O> trial = trials.draw(number);
-      for (int c = 0; c < rows.size(); c++) {
-        rows.get(c).add(observe(unit, number, trial, c));
+    unit.cells().forEach(cell -> rows.add(new ArrayList<>()));
+    for (int stratum = block.stratum(); stratum < block.stratum() + block.strata(); stratum++) {
+      Trials<O> trials = experiment.get().trials(unit, stratum, value);
+      for (int i = 0; i < block.count(); i++) {
+        long number = unit.trial(stratum, block.first() + i);
+        Trial<O> trial = trials.draw(number);
+        for (int c = 0; c < rows.size(); c++) {
+          rows.get(c).add(observe(unit, number, trial, c));
+        }
       }
     }
     return rows;

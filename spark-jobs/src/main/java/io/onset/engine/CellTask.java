@@ -10,8 +10,8 @@ import io.onset.experiment.Unit.UnitCell;
 import java.io.Serializable;
 
 /**
- * Summarises a cell from its stored rows, stratum by stratum and trial by trial: its line of the
- * curves, and the digest of its rows.
+ * Summarises a cell from its stored rows in the order of the trials: its line of the curves, and
+ * the digest of its rows.
  *
  * @param experiment the experiment
  * @param store where the rows are
@@ -48,19 +48,16 @@ record CellTask<C extends Record, S extends Serializable, O extends Record>(
     Summary<O> summary = experiment.get().summary(cell.cell());
     Digest digest = new Digest();
     long[] failed = new long[1];
-    for (int s = 0; s < unit.strata(); s++) {
-      int stratum = s;
-      store
-          .get()
-          .read(
-              table,
-              stratum,
-              unit.trialsIn(stratum),
-              row -> {
-                digest.add(row);
-                failed[0] += add(summary, stratum, table.trial(row));
-              });
-    }
+    store
+        .get()
+        .read(
+            table,
+            unit,
+            row -> {
+              digest.add(row);
+              TrialRow<O> trial = table.trial(row);
+              failed[0] += add(summary, (int) (trial.trial() % unit.strata()), trial);
+            });
     return new CellResult(index, summary.row(cell.at()), digest.hex(), failed[0]);
   }
 

@@ -3,14 +3,14 @@ package io.onset.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onset.experiment.Coordinates;
+import io.onset.experiment.Unit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -31,6 +31,12 @@ import org.apache.hadoop.fs.Path;
 public final class ResultStore implements Serializable {
 
   private static final long serialVersionUID = 1;
+
+  private static final String ENDING = ".parquet";
+  private static final String BLOCK = "s\\d+-\\d+-\\d+-\\d+\\.parquet";
+
+  /** Rows that are put into order at a time. */
+  private static final int WINDOW = 1 << 14;
 
   private final String root;
   private transient Configuration conf;
@@ -56,98 +62,105 @@ public final class ResultStore implements Serializable {
     return new Digest().add(at.toString()).hex().substring(0, 16);
   }
 
-  /** A stored run of trials. */
-  private record StoredRun(Path file, int stratum, long first, int count) {
-    long end() {
-      return first + count;
+  /** A stored block of one cell. */
+  private record Stored(Path file, int stratum, int strata, long first, int count) {
+
+    static Stored of(Path file) {
+      String name = file.getName();
+      String[] part = name.substring(1, name.length() - ENDING.length()).split("-");
+      return new Stored(
+          file,
+          Integer.parseInt(part[0]),
+          Integer.parseInt(part[1]),
+          Long.parseLong(part[2]),
+          Integer.parseInt(part[3]));
+    }
+
+    /** Whether it may hold a trial from {@code from} to {@code to} - 1. */
+    boolean meets(Unit<?> unit, long from, long to) {
+      return unit.trial(stratum, first) < to
+          && unit.trial(stratum + strata - 1, first + count - 1) >= from;
     }
   }
 
-  /** Which trials of a cell and stratum are stored. */
-  public TrialRanges stored(Coordinates at, int stratum) {
-    TrialRanges ranges = new TrialRanges();
-    runs(at, stratum).forEach(run -> ranges.add(run.first, run.end()));
+  /** Which trials of a cell are stored, by stratum. */
+  public TrialRanges[] stored(Unit<?> unit, Coordinates at) {
+    TrialRanges[] ranges = TrialRanges.none(unit.strata());
+    for (Stored block : blocks(at)) {
+      for (int s = block.stratum; s < block.stratum + block.strata; s++) {
+        ranges[s].add(block.first, block.first + block.count);
+      }
+    }
     return ranges;
   }
 
-  /** The stored runs of a stratum, by first trial. */
-  private List<StoredRun> runs(Coordinates at, int stratum) {
+  private List<Stored> blocks(Coordinates at) {
     return attempt(
         "list " + cellId(at),
         fs -> {
           Path folder = folder(at);
-          List<StoredRun> runs = new ArrayList<>();
-          if (fs.exists(folder)) {
-            for (FileStatus file : fs.listStatus(folder)) {
-              addRun(file, stratum, runs);
-            }
+          if (!fs.exists(folder)) {
+            return List.of();
           }
-          runs.sort(Comparator.comparingLong(StoredRun::first).thenComparing(StoredRun::count));
-          return runs;
+          return Arrays.stream(fs.listStatus(folder))
+              .map(FileStatus::getPath)
+              .filter(file -> file.getName().matches(BLOCK))
+              .map(Stored::of)
+              .toList();
         });
   }
 
-  private static void addRun(FileStatus file, int stratum, List<StoredRun> runs) {
-    String name = file.getPath().getName();
-    if (name.startsWith("s" + stratum + "-") && name.endsWith(".parquet")) {
-      String[] part = name.substring(1, name.length() - ".parquet".length()).split("-");
-      long first = Long.parseLong(part[1]);
-      runs.add(new StoredRun(file.getPath(), stratum, first, Integer.parseInt(part[2])));
-    }
-  }
-
-  /** Stores a run of trials of one cell and stratum, from index {@code first} on. */
-  <O extends Record> void write(
-      TrialTable<O> table, int stratum, long first, List<TrialRow<O>> trials) {
-    String name = "s" + stratum + "-" + first + "-" + trials.size() + ".parquet";
-    Path file = new Path(folder(table.at()), name);
+  /** Stores the rows of a block, one cell's. */
+  <O extends Record> void write(TrialTable<O> table, TrialBlock block, List<TrialRow<O>> trials) {
+    String name =
+        "s%d-%d-%d-%d%s"
+            .formatted(block.stratum(), block.strata(), block.first(), block.count(), ENDING);
     List<Object[]> rows = trials.stream().map(table::row).toList();
-    aside(file, aside -> ParquetTable.write(aside, conf, table.columns(), rows));
+    aside(
+        new Path(folder(table.at()), name),
+        aside -> ParquetTable.write(aside, conf, table.columns(), rows));
   }
 
   /**
-   * Reads the trials number 0 to count - 1 of a stratum in their order.
+   * Reads the trials of a cell in their order, whatever blocks they lie in: window by window of the
+   * trials, so that memory does not grow with their number.
    *
    * @throws StoreException where one is missing or a file cannot be read
    */
-  <O extends Record> void read(
-      TrialTable<O> table, int stratum, long count, Consumer<Object[]> rows) {
-    long next = 0;
-    for (StoredRun run : runs(table.at(), stratum)) {
-      if (run.first <= next && run.end() > next && next < count) {
-        long skip = next - run.first;
-        long take = Math.min(run.end(), count) - next;
-        readRun(run.file, table, skip, take, rows);
-        next += take;
+  void read(TrialTable<?> table, Unit<?> unit, Consumer<Object[]> rows) {
+    List<Stored> blocks = blocks(table.at());
+    for (long from = 0; from < unit.trials(); from += WINDOW) {
+      long to = Math.min(from + WINDOW, unit.trials());
+      Object[][] window = new Object[(int) (to - from)][];
+      for (Stored block : blocks) {
+        if (block.meets(unit, from, to)) {
+          readBlock(block.file, table, from, window);
+        }
       }
-    }
-    if (next < count) {
-      throw new StoreException(
-          location() + ": trial " + next + " of " + table.at() + " is gone", null);
+      for (int i = 0; i < window.length; i++) {
+        if (window[i] == null) {
+          throw new StoreException(
+              location() + ": no trial " + (from + i) + " of " + table.at(), null);
+        }
+        rows.accept(window[i]);
+      }
     }
   }
 
-  private void readRun(
-      Path file, TrialTable<?> table, long skip, long take, Consumer<Object[]> rows) {
-    long[] seen = new long[1];
+  private void readBlock(Path file, TrialTable<?> table, long from, Object[][] window) {
+    Consumer<Object[]> place =
+        row -> {
+          long index = (Long) row[0] - from;
+          if (index >= 0 && index < window.length) {
+            window[(int) index] = row;
+          }
+        };
     attempt(
         "read " + file,
         fs -> {
-          ParquetTable.read(
-              file,
-              conf,
-              table.ownColumns(),
-              row -> {
-                long index = seen[0]++;
-                if (index >= skip && index < skip + take) {
-                  rows.accept(row);
-                }
-              });
+          ParquetTable.read(file, conf, table.ownColumns(), place);
           return null;
         });
-    if (seen[0] < skip + take) {
-      throw new StoreException(file + " has " + seen[0] + " rows, not " + (skip + take), null);
-    }
   }
 
   /** Writes a table as Parquet. */

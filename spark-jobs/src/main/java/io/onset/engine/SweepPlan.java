@@ -5,6 +5,7 @@ import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,12 +53,9 @@ public final class SweepPlan {
         .iterator();
   }
 
-  /** How many blocks a whole unit has. */
-  public long blocks(Unit<?> unit) {
-    int size = blockSize(work(experiment.units().indexOf(unit)));
-    return IntStream.range(0, unit.strata())
-        .mapToLong(stratum -> (unit.trialsIn(stratum) + size - 1) / size)
-        .sum();
+  /** How many blocks a unit lacks. */
+  public long blocks(int unit) {
+    return missing(unit, experiment.units().get(unit)).count();
   }
 
   /** Multiply-adds of one trial of a unit, all its cells computed. */
@@ -71,40 +69,78 @@ public final class SweepPlan {
 
   private Stream<TrialBlock> missing(int index, Unit<?> unit) {
     int size = blockSize(work(index));
-    return IntStream.range(0, unit.strata())
-        .boxed()
-        .flatMap(stratum -> missing(index, unit, stratum).stream())
-        .flatMap(block -> cut(block, size));
+    return gaps(unit).stream().flatMap(gap -> cut(index, gap, size));
   }
 
-  /** What a stratum lacks: cells that lack the same range are computed together. */
-  private List<Missing> missing(int index, Unit<?> unit, int stratum) {
+  /** A range of trials that some cells lack, alike in neighbouring strata. */
+  private record Gap(TrialRanges.Range range, List<Integer> cells, int stratum, int strata) {
+
+    boolean continues(Gap other) {
+      return range.equals(other.range)
+          && cells.equals(other.cells)
+          && stratum == other.stratum + other.strata;
+    }
+
+    Gap and(Gap next) {
+      return new Gap(range, cells, stratum, strata + next.strata);
+    }
+  }
+
+  private List<Gap> gaps(Unit<?> unit) {
+    List<TrialRanges[]> stored = unit.cells().stream().map(cell -> stored(unit, cell)).toList();
+    List<Gap> gaps = new ArrayList<>();
+    Map<TrialRanges.Range, Integer> open = new HashMap<>();
+    for (int stratum = 0; stratum < unit.strata(); stratum++) {
+      for (Gap gap : gaps(stored, stratum, unit.trialsIn(stratum))) {
+        Integer last = open.get(gap.range);
+        if (last != null && gap.continues(gaps.get(last))) {
+          gaps.set(last, gaps.get(last).and(gap));
+        } else {
+          open.put(gap.range, gaps.size());
+          gaps.add(gap);
+        }
+      }
+    }
+    return gaps;
+  }
+
+  private TrialRanges[] stored(Unit<?> unit, UnitCell<?> cell) {
+    return store == null ? TrialRanges.none(unit.strata()) : store.stored(unit, cell.at());
+  }
+
+  /** What one stratum lacks: cells that lack the same range are computed together. */
+  private static List<Gap> gaps(List<TrialRanges[]> stored, int stratum, long trials) {
     Map<TrialRanges.Range, List<Integer>> cells = new LinkedHashMap<>();
-    for (int c = 0; c < unit.cells().size(); c++) {
-      for (TrialRanges.Range range :
-          ranges(unit.cells().get(c), stratum).missing(unit.trialsIn(stratum))) {
+    for (int c = 0; c < stored.size(); c++) {
+      for (TrialRanges.Range range : stored.get(c)[stratum].missing(trials)) {
         cells.computeIfAbsent(range, key -> new ArrayList<>()).add(c);
       }
     }
-    List<Missing> missing = new ArrayList<>();
-    cells.forEach((range, which) -> missing.add(new Missing(index, which, stratum, range)));
-    return missing;
+    List<Gap> gaps = new ArrayList<>();
+    cells.forEach((range, which) -> gaps.add(new Gap(range, which, stratum, 1)));
+    return gaps;
   }
 
-  private TrialRanges ranges(UnitCell<?> cell, int stratum) {
-    return store == null ? new TrialRanges() : store.stored(cell.at(), stratum);
-  }
-
-  private record Missing(int unit, List<Integer> cells, int stratum, TrialRanges.Range range) {}
-
-  private static Stream<TrialBlock> cut(Missing missing, int size) {
-    TrialRanges.Range range = missing.range;
-    return Stream.iterate(range.first(), first -> first < range.end(), first -> first + size)
-        .map(first -> block(missing, first, (int) Math.min(size, range.end() - first)));
-  }
-
-  private static TrialBlock block(Missing missing, long first, int count) {
-    return new TrialBlock(missing.unit, missing.cells, missing.stratum, first, count);
+  /** Blocks of some {@code size} trials: long ranges are cut, short ones joined over strata. */
+  private static Stream<TrialBlock> cut(int unit, Gap gap, int size) {
+    TrialRanges.Range range = gap.range;
+    long length = range.end() - range.first();
+    int strata = (int) Math.max(1, size / length);
+    int count = (int) Math.min(size, length);
+    return IntStream.iterate(0, s -> s < gap.strata, s -> s + strata)
+        .boxed()
+        .flatMap(
+            s ->
+                Stream.iterate(range.first(), first -> first < range.end(), first -> first + count)
+                    .map(
+                        first ->
+                            new TrialBlock(
+                                unit,
+                                gap.cells,
+                                gap.stratum + s,
+                                Math.min(strata, gap.strata - s),
+                                first,
+                                (int) Math.min(count, range.end() - first))));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.onset.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,13 @@ public final class TrialRanges {
   public record Range(long first, long end) {}
 
   private final TreeMap<Long, Long> ends = new TreeMap<>();
+
+  /** Nothing stored, in each of some strata. */
+  static TrialRanges[] none(int strata) {
+    TrialRanges[] ranges = new TrialRanges[strata];
+    Arrays.setAll(ranges, stratum -> new TrialRanges());
+    return ranges;
+  }
 
   /** Adds the indices first .. end - 1. */
   public void add(long first, long end) {
