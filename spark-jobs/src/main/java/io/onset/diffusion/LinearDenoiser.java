@@ -14,9 +14,10 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * I)^-1 x^T y for the centred n x d matrices x, y, of minimum norm and rank n - 1 where n &lt;= d
  * and the ridge is 0. In {@linkplain ForwardProcess standard units}, where tau^2 = 1 + r^2.
  *
- * <p>The gain is kept as the product theta1 = U W^T of d x k factors: U = theta1, W = I where n - 1
- * &gt;= d, and k = n - 1 otherwise. Both fits are orthogonal (Householder QR), so the relative
- * error is of the order of 1e-16 times the condition number of x; see LinearDenoiserTest.
+ * <p>The gain is kept as the product theta1 = U W^T of d x k factors: k = n - 1 where that is below
+ * d, and U = theta1 without a W (W = I) otherwise. Both fits are orthogonal (Householder QR), so
+ * the relative error is of the order of 1e-16 times the condition number of x; see
+ * LinearDenoiserTest.
  */
 public final class LinearDenoiser {
 
@@ -84,14 +85,18 @@ public final class LinearDenoiser {
     DMatrixRMaj transposedGain = new DMatrixRMaj(d, d);
     solver.solve(b, transposedGain);
     DMatrixRMaj gain = CommonOps_DDRM.transpose(transposedGain, null);
-    return new LinearDenoiser(gain, CommonOps_DDRM.identity(d), data, noise, ratio);
+    return new LinearDenoiser(gain, null, data, noise, ratio);
   }
 
   /** m = Ybar - r theta1 Zbar (4). */
   private static double[] lawMean(
       DMatrixRMaj left, DMatrixRMaj right, double[] dataMean, double[] noiseMean, double ratio) {
-    DMatrixRMaj inner = new DMatrixRMaj(right.numCols, 1);
-    CommonOps_DDRM.multTransA(right, DMatrixRMaj.wrap(noiseMean.length, 1, noiseMean), inner);
+    DMatrixRMaj inner = DMatrixRMaj.wrap(noiseMean.length, 1, noiseMean);
+    if (right != null) {
+      DMatrixRMaj projected = new DMatrixRMaj(right.numCols, 1);
+      CommonOps_DDRM.multTransA(right, inner, projected);
+      inner = projected;
+    }
     DMatrixRMaj mean = DMatrixRMaj.wrap(dataMean.length, 1, dataMean.clone());
     CommonOps_DDRM.multAdd(-ratio, left, inner, mean);
     return mean.data;
@@ -112,6 +117,9 @@ public final class LinearDenoiser {
 
   /** theta1, d x d; a new matrix. */
   public DMatrixRMaj gain() {
+    if (right == null) {
+      return left.copy();
+    }
     DMatrixRMaj gain = new DMatrixRMaj(left.numRows, left.numRows);
     CommonOps_DDRM.multTransB(left, right, gain);
     return gain;
@@ -127,17 +135,20 @@ public final class LinearDenoiser {
    * (4).
    */
   public GaussianLaw law(GeneratedCovariance covariance) {
-    return switch (covariance) {
-      case CORRECTED -> GaussianLaw.of(mean, factor(left, right));
-      case AS_PRINTED -> GaussianLaw.of(mean, factor(right, left));
-    };
+    DMatrixRMaj factor =
+        switch (covariance) {
+          case CORRECTED -> right == null ? left.copy() : outerRoot(left, right);
+          case AS_PRINTED ->
+              right == null ? CommonOps_DDRM.transpose(left, null) : outerRoot(right, left);
+        };
+    CommonOps_DDRM.scale(spread, factor);
+    return GaussianLaw.of(mean, factor);
   }
 
-  /** A with A A^T = sigma_X^2 U W^T W U^T: A = sigma_X U R^T, R^T R = W^T W; d x k. */
-  private DMatrixRMaj factor(DMatrixRMaj outer, DMatrixRMaj inner) {
-    DMatrixRMaj root = Triangular.factor(inner, 0);
+  /** A with A A^T = U W^T W U^T: A = U R^T, R^T R = W^T W; d x k. */
+  private static DMatrixRMaj outerRoot(DMatrixRMaj outer, DMatrixRMaj inner) {
     DMatrixRMaj factor = new DMatrixRMaj(outer.numRows, outer.numCols);
-    CommonOps_DDRM.multTransB(spread, outer, root, factor);
+    CommonOps_DDRM.multTransB(outer, Triangular.factor(inner, 0), factor);
     return factor;
   }
 }
