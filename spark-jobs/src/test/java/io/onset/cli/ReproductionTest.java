@@ -115,8 +115,8 @@ class ReproductionTest {
       double rounding,
       Map<String, String> row,
       String column) {
-    if (other.get(otherColumn).isEmpty()) {
-      return;
+    if (other.get(otherColumn).isEmpty() || row.get(column + "_mean").isEmpty()) {
+      return; // the mean does not exist, or its error does not (KL for n <= d + 4)
     }
     double error = number(other, otherColumn + "_se");
     double combined = Math.hypot(error, number(row, column + "_se"));
