@@ -46,8 +46,8 @@ public final class LinearDenoiser {
   public static LinearDenoiser fit(PointSet data, PointSet noise, double noiseRatio, double ridge) {
     DMatrixRMaj x = Centred.reduce(data, noiseRatio, noise);
     DMatrixRMaj y = Centred.reduce(data);
-    double shrink = Math.sqrt(ridge * data.count() * (1 + noiseRatio * noiseRatio));
     requireFinite(x, noiseRatio);
+    double shrink = Math.sqrt(ridge * data.count() * (1 + noiseRatio * noiseRatio));
     return x.numRows < x.numCols
         ? underdetermined(x, y, shrink, data, noise, noiseRatio)
         : overdetermined(x, y, shrink, data, noise, noiseRatio);
@@ -70,13 +70,13 @@ public final class LinearDenoiser {
     return new LinearDenoiser(left, right, data, noise, ratio);
   }
 
-  /** Least squares of y on x stacked on s I. */
+  /** Least squares of 0 over y on s I over x. */
   private static LinearDenoiser overdetermined(
       DMatrixRMaj x, DMatrixRMaj y, double shrink, PointSet data, PointSet noise, double ratio) {
     int d = x.numCols;
     DMatrixRMaj a = Triangular.stack(x, shrink);
     DMatrixRMaj b = new DMatrixRMaj(a.numRows, d);
-    System.arraycopy(y.data, 0, b.data, 0, y.getNumElements());
+    System.arraycopy(y.data, 0, b.data, (a.numRows - y.numRows) * d, y.getNumElements());
     LinearSolverDense<DMatrixRMaj> solver =
         LinearSolverFactory_DDRM.leastSquares(a.numRows, a.numCols);
     if (!solver.setA(a)) {

@@ -6,8 +6,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
- * Upper triangular factors R of sums of squares, R^T R = A^T A + e^2 I, by Householder QR of A
- * stacked on e I. The cross product itself is never formed, so the relative error of R is of the
+ * Upper triangular factors R of sums of squares, R^T R = A^T A + e^2 I, by Householder QR of e I
+ * stacked on A. The cross product itself is never formed, so the relative error of R is of the
  * order of the machine precision times the condition number of R, not of its square.
  */
 public final class Triangular {
@@ -29,12 +29,16 @@ public final class Triangular {
     return qr.getR(null, true);
   }
 
-  /** A above e I; a copy of A where e = 0. */
+  /**
+   * e I above A; a copy of A where e = 0. In this order: below A, an e far above it would swamp the
+   * rows of A in the reflections, and with them a least-squares solution.
+   */
   public static DMatrixRMaj stack(DMatrixRMaj a, double e) {
-    DMatrixRMaj stacked = new DMatrixRMaj(a.numRows + (e == 0 ? 0 : a.numCols), a.numCols);
-    System.arraycopy(a.data, 0, stacked.data, 0, a.numRows * a.numCols);
-    for (int i = a.numRows; i < stacked.numRows; i++) {
-      stacked.set(i, i - a.numRows, e);
+    int above = e == 0 ? 0 : a.numCols;
+    DMatrixRMaj stacked = new DMatrixRMaj(above + a.numRows, a.numCols);
+    System.arraycopy(a.data, 0, stacked.data, above * a.numCols, a.numRows * a.numCols);
+    for (int i = 0; i < above; i++) {
+      stacked.set(i, i, e);
     }
     return stacked;
   }
