@@ -47,7 +47,7 @@ public final class LinearDenoiser {
     DMatrixRMaj x = Centred.reduce(data, noiseRatio, noise);
     DMatrixRMaj y = Centred.reduce(data);
     requireFinite(x, noiseRatio);
-    double shrink = Math.sqrt(ridge * data.count() * (1 + noiseRatio * noiseRatio));
+    double shrink = penaltyRoot(ridge * data.count(), noiseRatio);
     return x.numRows < x.numCols
         ? underdetermined(x, y, shrink, data, noise, noiseRatio)
         : overdetermined(x, y, shrink, data, noise, noiseRatio);
@@ -59,6 +59,15 @@ public final class LinearDenoiser {
         throw new NumericalFailure("noised training set has " + value + " at r = " + noiseRatio);
       }
     }
+  }
+
+  /** s of s^2 = ridge n tau^2. */
+  private static double penaltyRoot(double ridge, double noiseRatio) {
+    double root = Math.sqrt(ridge * (1 + noiseRatio * noiseRatio));
+    if (!Double.isFinite(root)) {
+      throw new NumericalFailure("ridge n tau^2 is " + root * root + " at r = " + noiseRatio);
+    }
+    return root;
   }
 
   /** theta1^T = x^T (x x^T + s^2 I)^-1 y = (T^-T x)^T (T^-T y), T^T T = x x^T + s^2 I. */
