@@ -1,0 +1,66 @@
+package io.onset.distance;
+
+import io.onset.diffusion.GaussianLaw;
+import io.onset.linalg.Normals;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/** Gaussian laws for tests, and the textbook's formulas for them. */
+final class Laws {
+
+  private Laws() {}
+
+  /** A law of rank k. */
+  static GaussianLaw random(long seed, int d, int rank) {
+    Normals normals = new Normals(seed);
+    return GaussianLaw.of(normals.vector(d), normals.matrix(d, rank));
+  }
+
+  /** N(mean, diag(deviations)^2). */
+  static GaussianLaw diagonal(double[] mean, double... deviations) {
+    return GaussianLaw.of(mean, CommonOps_DDRM.diag(deviations));
+  }
+
+  /** The law of Q y. */
+  static GaussianLaw turned(GaussianLaw law, DMatrixRMaj rotation) {
+    DMatrixRMaj factor = CommonOps_DDRM.mult(rotation, law.factor(), null);
+    return GaussianLaw.of(times(rotation, law.mean()), factor);
+  }
+
+  static DMatrixRMaj rotation(int d) {
+    return RandomMatrices_DDRM.orthogonal(d, d, new java.util.Random(d));
+  }
+
+  static double[] times(DMatrixRMaj matrix, double[] vector) {
+    DMatrixRMaj column = DMatrixRMaj.wrap(vector.length, 1, vector);
+    return CommonOps_DDRM.mult(matrix, column, null).data;
+  }
+
+  /** A A^T + variance I. */
+  static DMatrixRMaj covariance(GaussianLaw law, double variance) {
+    int d = law.dimension();
+    DMatrixRMaj covariance = new DMatrixRMaj(d, d);
+    CommonOps_DDRM.multTransB(law.factor(), law.factor(), covariance);
+    CommonOps_DDRM.addEquals(covariance, variance, CommonOps_DDRM.identity(d));
+    return covariance;
+  }
+
+  /** (point - mean)^T (A A^T + variance I)^-1 (point - mean). */
+  static double quadratic(GaussianLaw law, double variance, double[] point) {
+    int d = law.dimension();
+    DMatrixRMaj v = new DMatrixRMaj(d, 1);
+    for (int i = 0; i < d; i++) {
+      v.set(i, 0, point[i] - law.mean()[i]);
+    }
+    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(d);
+    if (!solver.setA(covariance(law, variance))) {
+      throw new IllegalStateException("covariance is not positive");
+    }
+    DMatrixRMaj solution = new DMatrixRMaj(d, 1);
+    solver.solve(v.copy(), solution);
+    return CommonOps_DDRM.dot(v, solution);
+  }
+}
