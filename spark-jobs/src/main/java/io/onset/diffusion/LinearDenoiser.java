@@ -1,5 +1,7 @@
 package io.onset.diffusion;
 
+import static io.onset.linalg.NumericalFailure.requireFinite;
+
 import io.onset.linalg.Centred;
 import io.onset.linalg.NumericalFailure;
 import io.onset.linalg.PointSet;
@@ -41,33 +43,17 @@ public final class LinearDenoiser {
    * @param noise z, n x d (the forward noise); not modified
    * @param noiseRatio r, {@link ForwardProcess#noiseRatio}
    * @param ridge &gt;= 0
-   * @throws NumericalFailure where the fit is singular
+   * @throws NumericalFailure where the fit is singular, or r or the penalty overflows
    */
   public static LinearDenoiser fit(PointSet data, PointSet noise, double noiseRatio, double ridge) {
+    requireFinite("noise ratio r", noiseRatio);
+    double penalty = ridge * data.count() * (1 + noiseRatio * noiseRatio);
+    double shrink = Math.sqrt(requireFinite("ridge n tau^2", penalty));
     DMatrixRMaj x = Centred.reduce(data, noiseRatio, noise);
     DMatrixRMaj y = Centred.reduce(data);
-    requireFinite(x, noiseRatio);
-    double shrink = penaltyRoot(ridge * data.count(), noiseRatio);
     return x.numRows < x.numCols
         ? underdetermined(x, y, shrink, data, noise, noiseRatio)
         : overdetermined(x, y, shrink, data, noise, noiseRatio);
-  }
-
-  private static void requireFinite(DMatrixRMaj x, double noiseRatio) {
-    for (double value : x.data) {
-      if (!Double.isFinite(value)) {
-        throw new NumericalFailure("noised training set has " + value + " at r = " + noiseRatio);
-      }
-    }
-  }
-
-  /** s of s^2 = ridge n tau^2. */
-  private static double penaltyRoot(double ridge, double noiseRatio) {
-    double root = Math.sqrt(ridge * (1 + noiseRatio * noiseRatio));
-    if (!Double.isFinite(root)) {
-      throw new NumericalFailure("ridge n tau^2 is " + root * root + " at r = " + noiseRatio);
-    }
-    return root;
   }
 
   /** theta1^T = x^T (x x^T + s^2 I)^-1 y = (T^-T x)^T (T^-T y), T^T T = x x^T + s^2 I. */

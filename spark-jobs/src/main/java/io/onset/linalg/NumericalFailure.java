@@ -20,4 +20,12 @@ public final class NumericalFailure extends ArithmeticException {
     }
     return value;
   }
+
+  /** Returns {@code value}, or fails where it is infinite or not a number. */
+  public static double requireFinite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new NumericalFailure(name + " is " + value);
+    }
+    return value;
+  }
 }

@@ -191,9 +191,9 @@ class LinearDenoiserTest {
     PointSet flat = PointSet.of(new double[][] {{1, 0}, {2, 0}, {4, 0}, {7, 0}});
     assertEquals("centred x is singular, 3x2", failure(flat, 0, 0));
     PointSet data = new Normals(1).points(4, 2);
-    assertEquals("noised training set has NaN at r = Infinity", failure(data, 1 / 0.0, 0));
-    assertEquals("ridge n tau^2 is Infinity at r = 1.0", failure(data, 1, 1e308));
-    assertEquals("ridge n tau^2 is Infinity at r = 1.0E150", failure(data, 1e150, 1e9));
+    assertEquals("noise ratio r is Infinity", failure(data, 1 / 0.0, 0));
+    assertEquals("ridge n tau^2 is Infinity", failure(data, 1, 1e308));
+    assertEquals("ridge n tau^2 is Infinity", failure(data, 1e150, 1e9));
   }
 
   private static String failure(PointSet data, double ratio, double ridge) {
