@@ -1,0 +1,68 @@
+package io.onset.engine;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SerialEngineTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void keepsTheContract() throws IOException {
+    EngineContract.require(new SerialEngine(), folder);
+  }
+
+  @Test
+  void orderOfTasksIsFree() throws IOException {
+    EngineContract.require(new ShuffledEngine(1), folder.resolve("first"));
+    EngineContract.require(new ShuffledEngine(2), folder.resolve("second"));
+  }
+
+  @Test
+  void anotherSeedGivesOtherRowsAndCurves() {
+    SweepResult one = ReferenceRun.of(LinearSweeps.experiment(1, 5), LinearSweeps.SEED);
+    var other = io.onset.experiment.linear.LinearExperiment.of(LinearSweeps.of(1, 1, 5));
+    SweepResult two = ReferenceRun.of(other, 1);
+    assertNotEquals(one.rowsDigest(), two.rowsDigest());
+    for (int i = 0; i < one.curves().size(); i++) {
+      assertNotEquals(one.curves().get(i), two.curves().get(i));
+    }
+  }
+
+  /** Runs the tasks in an order of its own. */
+  private record ShuffledEngine(long seed) implements Engine {
+
+    @Override
+    public <V extends Serializable> Shared<V> share(V value) {
+      return () -> value;
+    }
+
+    @Override
+    public <T extends Serializable, R extends Serializable> void run(
+        Iterator<T> tasks, Task<T, R> run, Consumer<R> done) {
+      List<T> shuffled = new ArrayList<>();
+      tasks.forEachRemaining(shuffled::add);
+      Collections.shuffle(shuffled, new Random(seed));
+      new SerialEngine().run(shuffled.iterator(), run, done);
+    }
+
+    @Override
+    public String describe() {
+      return "shuffled";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
