@@ -9,6 +9,7 @@ import io.onset.experiment.Unit;
 import io.onset.linalg.NumericalFailure;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -74,7 +75,8 @@ record BlockTask<C extends Record, S extends Serializable, O extends Record>(
     try {
       return new TrialRow<>(number, trial.observe(cell), null);
     } catch (NumericalFailure e) {
-      String stream = "seed=%d data=0x%016x trial=%d".formatted(seed, unit.dataKey(), number);
+      String key = HexFormat.of().toHexDigits(unit.dataKey());
+      String stream = "seed=" + seed + " data=0x" + key + " trial=" + number;
       return new TrialRow<>(number, null, e.getMessage() + " [" + stream + "]");
     }
   }

@@ -2,6 +2,7 @@ package io.onset.engine;
 
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.onset.engine.ToyExperiment.Hook;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -9,10 +10,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SerialEngineTest {
 
@@ -29,6 +33,20 @@ class SerialEngineTest {
     EngineContract.require(new ShuffledEngine(2), folder.resolve("second"));
   }
 
+  /** Turkish lower case has its own i, Arabic its own digits. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab"})
+  void languageMovesNothing(String language) throws IOException {
+    Locale before = Locale.getDefault();
+    SweepResult expected = ReferenceRun.of(toy(), EngineContract.SEED);
+    Locale.setDefault(Locale.forLanguageTag(language));
+    try {
+      EngineContract.requireEqual(expected, runToy());
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
   @Test
   void anotherSeedGivesOtherRowsAndCurves() {
     SweepResult one = ReferenceRun.of(LinearSweeps.experiment(1, 5), LinearSweeps.SEED);
@@ -38,6 +56,16 @@ class SerialEngineTest {
     for (int i = 0; i < one.curves().size(); i++) {
       assertNotEquals(one.curves().get(i), two.curves().get(i));
     }
+  }
+
+  private static ToyExperiment toy() {
+    return ToyExperiment.of(EngineContract.SEED, Hook.NONE, ToyExperiment.shapes(10));
+  }
+
+  private SweepResult runToy() {
+    ResultStore store = EngineContract.store(folder);
+    return new SweepRun<>(toy(), EngineContract.SEED, store, new SerialEngine(), Progress.SILENT)
+        .run();
   }
 
   /** Runs the tasks in an order of its own. */
