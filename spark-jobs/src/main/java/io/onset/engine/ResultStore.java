@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.Unit;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -48,7 +49,7 @@ public final class ResultStore implements Serializable {
 
   /** The folder {@code root}, a local path or a URI; it need not exist. */
   public static ResultStore of(String root, Configuration conf) {
-    Path path = new Path(root.contains(":/") ? root : new java.io.File(root).toURI().toString());
+    Path path = root.contains(":/") ? new Path(root) : new Path(new File(root).toURI());
     return new ResultStore(path.toString(), conf);
   }
 

@@ -25,8 +25,8 @@ public final class EngineContract {
   /** Runs sweeps of the toy and of {@code linear} on an engine, in folders of their own. */
   public static void require(Engine engine, Path folder) throws IOException {
     require(toy(ToyExperiment.Hook.NONE), SEED, engine, folder.resolve("toy"));
-    requireLinear(engine, 1, folder.resolve("one-set"));
-    requireLinear(engine, 5, folder.resolve("five-sets"));
+    requireLinear(engine, 1, folder.resolve("one set"));
+    requireLinear(engine, 5, folder.resolve("five sets"));
   }
 
   /** Runs the sweep of the toy that a hook watches. */

@@ -1,6 +1,8 @@
 package io.onset.engine;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.engine.ToyExperiment.Hook;
 import java.io.IOException;
@@ -31,6 +33,14 @@ class SerialEngineTest {
   void orderOfTasksIsFree() throws IOException {
     EngineContract.require(new ShuffledEngine(1), folder.resolve("first"));
     EngineContract.require(new ShuffledEngine(2), folder.resolve("second"));
+  }
+
+  @Test
+  void folderNamesAreTakenAsTheyAre() throws IOException {
+    Path odd = folder.resolve("100% of #1 + a b");
+    EngineContract.requireToy(new SerialEngine(), Hook.NONE, odd);
+    assertTrue(odd.resolve("curves.csv").toFile().exists());
+    assertEquals(odd.toString(), EngineContract.store(odd).location());
   }
 
   /** Turkish lower case has its own i, Arabic its own digits. */
