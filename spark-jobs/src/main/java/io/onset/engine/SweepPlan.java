@@ -1,5 +1,6 @@
 package io.onset.engine;
 
+import com.google.common.collect.Iterators;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
@@ -10,13 +11,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What is left to compute of an experiment: blocks, those of the most expensive trials first. A
  * block's size follows from the cost of its trials alone, never from the cluster or from measured
- * time; the blocks are made one unit at a time, so a sweep of millions costs no memory.
+ * time; the blocks are made one at a time, so a sweep of millions costs no memory.
  */
 public final class SweepPlan {
 
@@ -43,19 +45,23 @@ public final class SweepPlan {
     return (int) Math.max(1, Math.min(MOST_TRIALS, BLOCK_WORK / trialWork));
   }
 
-  /** The blocks that are missing, expensive trials first. */
+  /** The blocks that are missing, expensive trials first; made as they are asked for. */
   public Iterator<TrialBlock> missing() {
     List<? extends Unit<?>> units = experiment.units();
-    return IntStream.range(0, units.size())
-        .boxed()
-        .sorted(Comparator.comparingDouble(u -> -work(u)))
-        .flatMap(u -> missing(u, units.get(u)))
-        .iterator();
+    Stream<Integer> order =
+        IntStream.range(0, units.size()).boxed().sorted(Comparator.comparingDouble(u -> -work(u)));
+    return concat(order, u -> missing(u, units.get(u)));
+  }
+
+  /** A stream's own {@code flatMap} would hold all blocks of a unit at once. */
+  private static <T> Iterator<TrialBlock> concat(
+      Stream<T> parts, Function<T, Iterator<TrialBlock>> blocks) {
+    return Iterators.concat(Iterators.transform(parts.iterator(), blocks::apply));
   }
 
   /** How many blocks a unit lacks. */
   public long blocks(int unit) {
-    return missing(unit, experiment.units().get(unit)).count();
+    return Iterators.size(missing(unit, experiment.units().get(unit)));
   }
 
   /** Multiply-adds of one trial of a unit, all its cells computed. */
@@ -67,9 +73,9 @@ public final class SweepPlan {
     return experiment.cost(experiment.units().get(unit)).work();
   }
 
-  private Stream<TrialBlock> missing(int index, Unit<?> unit) {
+  private Iterator<TrialBlock> missing(int index, Unit<?> unit) {
     int size = blockSize(work(index));
-    return gaps(unit).stream().flatMap(gap -> cut(index, gap, size));
+    return concat(gaps(unit).stream(), gap -> cut(index, gap, size));
   }
 
   /** A range of trials that some cells lack, alike in neighbouring strata. */
@@ -79,6 +85,10 @@ public final class SweepPlan {
       return range.equals(other.range)
           && cells.equals(other.cells)
           && stratum == other.stratum + other.strata;
+    }
+
+    long length() {
+      return range.end() - range.first();
     }
 
     Gap and(Gap next) {
@@ -122,25 +132,22 @@ public final class SweepPlan {
   }
 
   /** Blocks of some {@code size} trials: long ranges are cut, short ones joined over strata. */
-  private static Stream<TrialBlock> cut(int unit, Gap gap, int size) {
+  private static Iterator<TrialBlock> cut(int unit, Gap gap, int size) {
+    int strata = (int) Math.max(1, size / gap.length());
+    Stream<Integer> steps = IntStream.iterate(0, s -> s < gap.strata, s -> s + strata).boxed();
+    return concat(
+        steps, s -> cut(unit, gap, gap.stratum + s, Math.min(strata, gap.strata - s), size));
+  }
+
+  private static Iterator<TrialBlock> cut(int unit, Gap gap, int stratum, int strata, int size) {
     TrialRanges.Range range = gap.range;
-    long length = range.end() - range.first();
-    int strata = (int) Math.max(1, size / length);
-    int count = (int) Math.min(size, length);
-    return IntStream.iterate(0, s -> s < gap.strata, s -> s + strata)
-        .boxed()
-        .flatMap(
-            s ->
-                Stream.iterate(range.first(), first -> first < range.end(), first -> first + count)
-                    .map(
-                        first ->
-                            new TrialBlock(
-                                unit,
-                                gap.cells,
-                                gap.stratum + s,
-                                Math.min(strata, gap.strata - s),
-                                first,
-                                (int) Math.min(count, range.end() - first))));
+    return Stream.iterate(range.first(), first -> first < range.end(), first -> first + size)
+        .map(
+            first -> {
+              int count = (int) Math.min(size, range.end() - first);
+              return new TrialBlock(unit, gap.cells, stratum, strata, first, count);
+            })
+        .iterator();
   }
 
   /**
