@@ -4,9 +4,11 @@ import com.google.common.collect.Iterators;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
+import io.onset.experiment.UserException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +36,27 @@ public final class SweepPlan {
   private final Experiment<?, ?, ?> experiment;
   private final ResultStore store;
 
-  /** The plan of an experiment against what a store has; an empty store may be given as null. */
+  /**
+   * The plan of an experiment against what a store has; an empty store may be given as null.
+   *
+   * @throws UserException if two units of different labels would draw the same numbers
+   */
   public SweepPlan(Experiment<?, ?, ?> experiment, ResultStore store) {
+    refuseEqualDraws(experiment.units());
     this.experiment = experiment;
     this.store = store;
+  }
+
+  private static void refuseEqualDraws(List<? extends Unit<?>> units) {
+    Map<Long, String> labels = new HashMap<>();
+    for (Unit<?> unit : units) {
+      String other = labels.putIfAbsent(unit.dataKey(), unit.label());
+      if (other != null && !other.equals(unit.label())) {
+        String key = "data key 0x" + HexFormat.of().toHexDigits(unit.dataKey());
+        throw new UserException(
+            other + " and " + unit.label() + " have the same draws (" + key + "), must differ");
+      }
+    }
   }
 
   /** How many trials a block of a unit has. */

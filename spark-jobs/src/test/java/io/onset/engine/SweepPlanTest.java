@@ -1,10 +1,12 @@
 package io.onset.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.engine.ToyExperiment.Hook;
 import io.onset.engine.ToyExperiment.Shape;
+import io.onset.experiment.UserException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -107,6 +109,17 @@ class SweepPlanTest {
     assertEquals(4, done.cells());
     assertEquals(404, done.trials());
     assertEquals(List.of("shared of 1", "shared of 3"), List.copyOf(backlog.sharedKeys()));
+  }
+
+  @Test
+  void unitsOfOneDataKeyMustBeOfOneLabel() {
+    Shape one = new Shape("d=1", 0xABCL, 1, 5, 1, List.of(1.0));
+    plan(one, new Shape("d=1", 0xABCL, 3, 5, 1, List.of(1.0)));
+    Shape other = new Shape("d=2", 0xABCL, 1, 5, 1, List.of(1.0));
+    UserException thrown = assertThrows(UserException.class, () -> plan(one, other));
+    assertEquals(
+        "d=1 and d=2 have the same draws (data key 0x0000000000000abc), must differ",
+        thrown.getMessage());
   }
 
   @Test
