@@ -8,6 +8,7 @@ import io.onset.experiment.SharedValue.Part;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,10 +41,12 @@ final class SharedParts {
 
   /** The parts that are not stored, in order, each once. */
   List<Part> missing(Collection<? extends SharedValue<?>> shared) {
-    return shared.stream()
+    Map<String, Part> missing = new LinkedHashMap<>();
+    shared.stream()
         .flatMap(value -> value.parts().stream())
         .filter(part -> !values.containsKey(part.key()))
-        .toList();
+        .forEach(part -> missing.putIfAbsent(part.key(), part));
+    return List.copyOf(missing.values());
   }
 
   static Result compute(Part part) {

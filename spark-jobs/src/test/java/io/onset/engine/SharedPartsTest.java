@@ -1,0 +1,86 @@
+package io.onset.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.onset.experiment.SharedValue;
+import io.onset.experiment.SharedValue.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SharedPartsTest {
+
+  @TempDir private Path folder;
+
+  private record Constant(String key, double value) implements Part {
+    @Override
+    public double work() {
+      return 3;
+    }
+
+    @Override
+    public double compute() {
+      return value;
+    }
+  }
+
+  private record Values(List<Part> parts) implements SharedValue<ArrayList<Double>> {
+    @Override
+    public ArrayList<Double> assemble(List<Double> results) {
+      return new ArrayList<>(results);
+    }
+
+    @Override
+    public long bytes() {
+      return 0;
+    }
+  }
+
+  private static Values values(Part... parts) {
+    return new Values(List.of(parts));
+  }
+
+  private SharedParts open() {
+    return new SharedParts(EngineContract.store(folder));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {
+        0.1,
+        -0.0,
+        0.0,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MIN_VALUE,
+        -Double.MAX_VALUE,
+        Double.NaN
+      })
+  void bitsSurvive(double value) {
+    Values shared = values(new Constant("a", value));
+    SharedParts first = open();
+    first.add(SharedParts.compute(shared.parts().get(0)));
+    first.save();
+    SharedParts second = open();
+    assertEquals(List.of(), second.missing(List.of(shared)));
+    assertEquals(List.of(value), second.assemble(shared));
+  }
+
+  @Test
+  void whatIsMissingInOrderEachOnce() {
+    Part a = new Constant("a", 1);
+    Part b = new Constant("b", 2);
+    Part c = new Constant("c", 3);
+    SharedParts parts = open();
+    parts.add(new SharedParts.Result("b", 2, 3));
+    assertEquals(List.of(c, a), parts.missing(List.of(values(c, b), values(a, c))));
+    parts.add(SharedParts.compute(a));
+    parts.add(SharedParts.compute(c));
+    assertEquals(List.of(3.0, 2.0), parts.assemble(values(c, b)));
+    assertEquals(List.of(), parts.assemble(values()));
+  }
+}
