@@ -113,9 +113,8 @@ public final class ResultStore implements Serializable {
 
   /** Stores the rows of a block, one cell's. */
   <O extends Record> void write(TrialTable<O> table, TrialBlock block, List<TrialRow<O>> trials) {
-    String name =
-        "s%d-%d-%d-%d%s"
-            .formatted(block.stratum(), block.strata(), block.first(), block.count(), ENDING);
+    String strata = "s" + block.stratum() + "-" + block.strata();
+    String name = strata + "-" + block.first() + "-" + block.count() + ENDING;
     List<Object[]> rows = trials.stream().map(table::row).toList();
     aside(
         new Path(folder(table.at()), name),

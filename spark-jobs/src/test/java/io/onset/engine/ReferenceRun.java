@@ -50,11 +50,10 @@ public final class ReferenceRun<C extends Record, S extends Serializable, O exte
     Summary<O> summary = experiment.summary(cell.cell());
     Digest digest = new Digest();
     long failed = 0;
-    for (int s = 0; s < unit.strata(); s++) {
-      Trials<O> trials = experiment.trials(unit.part(List.of(index.cell())), s, value);
-      for (long t = s; t < unit.trials(); t += unit.strata()) {
-        failed += trial(unit, t, trials, summary, digest);
-      }
+    Unit<C> part = unit.part(List.of(index.cell()));
+    for (long t = 0; t < unit.trials(); t++) {
+      Trials<O> trials = experiment.trials(part, (int) (t % unit.strata()), value);
+      failed += trial(unit, t, trials, summary, digest);
     }
     return new CellResult(index, summary.row(cell.at()), digest.hex(), failed);
   }

@@ -66,17 +66,33 @@ class SweepPlanTest {
     for (Iterator<TrialBlock> all = plan.missing(); all.hasNext(); blocks++) {
       TrialBlock block = all.next();
       assertEquals(List.of(0, 1), block.cells());
-      assertTrue(block.count() >= 1 && block.count() <= size);
-      for (int i = 0; i < block.count(); i++) {
-        int trial = (int) unit.trial(block.stratum(), block.first() + i);
-        assertEquals(block.stratum(), trial % shape.strata());
+      assertTrue(block.count() >= 1 && block.count() * block.strata() <= size);
+      for (int i = 0; i < block.count() * block.strata(); i++) {
+        int stratum = block.stratum() + i / block.count();
+        int trial = (int) unit.trial(stratum, block.first() + i % block.count());
+        assertEquals(stratum, trial % shape.strata());
         assertTrue(!seen.get(trial), "twice");
         seen.set(trial);
       }
     }
     assertEquals(shape.trials(), seen.cardinality());
     assertEquals(shape.trials(), seen.length());
-    assertEquals(blocks, plan.blocks(unit));
+    assertEquals(blocks, plan.blocks(0));
+  }
+
+  /** Strata of a few trials share a block, so that a block is worth its task. */
+  @Test
+  void shortStrataAreJoined() {
+    List<TrialBlock> blocks = new ArrayList<>();
+    plan(shape("a", 10, 23, SECOND / 8)).missing().forEachRemaining(blocks::add);
+    List<Integer> cells = List.of(0, 1);
+    assertEquals(
+        List.of(
+            new TrialBlock(0, cells, 0, 2, 0, 3),
+            new TrialBlock(0, cells, 2, 1, 0, 3),
+            new TrialBlock(0, cells, 3, 4, 0, 2),
+            new TrialBlock(0, cells, 7, 3, 0, 2)),
+        blocks);
   }
 
   /** Four thousand million blocks: if they were held, the memory would not do. */
@@ -85,7 +101,7 @@ class SweepPlanTest {
     Iterator<TrialBlock> blocks =
         plan(shape("a", 1, 0xFFFF_FFFFL, SECOND), shape("b", 3, 0xFFFF_FFFFL, SECOND)).missing();
     for (long first = 0; first < 1_000_000; first++) {
-      assertEquals(new TrialBlock(0, List.of(0, 1), 0, first, 1), blocks.next());
+      assertEquals(new TrialBlock(0, List.of(0, 1), 0, 1, first, 1), blocks.next());
     }
   }
 
@@ -98,8 +114,7 @@ class SweepPlanTest {
     Progress.Tally done = new Progress.Tally(0, 0, 0, 0);
     for (Iterator<TrialBlock> all = plan.missing(); all.hasNext(); ) {
       TrialBlock block = all.next();
-      long rows = (long) block.count() * block.cells().size();
-      done = done.plus(backlog.done(new BlockTask.Report(block.unit(), rows, 0)));
+      done = done.plus(backlog.done(new BlockTask.Report(block.unit(), block.rows(), 0)));
     }
     double work = shapes.stream().mapToDouble(s -> s.work() * s.trials()).sum();
     assertEquals(work, backlog.total().work(), 1e-12 * work);
