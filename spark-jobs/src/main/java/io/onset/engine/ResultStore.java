@@ -244,12 +244,15 @@ public final class ResultStore implements Serializable {
         });
   }
 
-  private static void replace(FileSystem fs, Path aside, Path file) throws IOException {
-    boolean immutable = file.getParent().getParent().getName().equals("trials");
-    if (fs.exists(file) && !immutable) {
+  /** Local disks replace a file at once; other file systems do not move onto an existing one. */
+  private void replace(FileSystem fs, Path aside, Path file) throws IOException {
+    boolean immutable = new Path(root, "trials").equals(file.getParent().getParent());
+    boolean moved = fs.rename(aside, file);
+    if (!moved && !immutable) {
       fs.delete(file, false);
+      moved = fs.rename(aside, file);
     }
-    if (!fs.rename(aside, file) && !fs.exists(file)) {
+    if (!moved && !fs.exists(file)) {
       throw new IOException("cannot move " + aside.getName() + " into place");
     }
   }

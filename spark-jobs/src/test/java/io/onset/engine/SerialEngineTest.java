@@ -43,6 +43,13 @@ class SerialEngineTest {
     assertEquals(odd.toString(), EngineContract.store(odd).location());
   }
 
+  @Test
+  void aFolderNamedTrialsIsAFolderLikeOthers() throws IOException {
+    Path inside = folder.resolve("trials/run");
+    EngineContract.requireToy(new SerialEngine(), Hook.NONE, inside);
+    EngineContract.requireToy(new SerialEngine(), Hook.NONE, inside);
+  }
+
   /** Turkish lower case has its own i, Arabic its own digits. */
   @ParameterizedTest
   @ValueSource(strings = {"tr-TR", "ar-EG-u-nu-arab"})
