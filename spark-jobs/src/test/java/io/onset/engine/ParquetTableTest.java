@@ -1,0 +1,56 @@
+package io.onset.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetTableTest {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("count", Column.Type.INT),
+          new Column("trial", Column.Type.LONG),
+          new Column("mean", Column.Type.DOUBLE),
+          new Column("word", Column.Type.TEXT));
+
+  private static final List<Object[]> ROWS =
+      List.of(
+          new Object[] {Integer.MIN_VALUE, Long.MAX_VALUE, Double.MIN_VALUE, "Füße"},
+          new Object[] {null, null, null, null},
+          new Object[] {0, 0L, -0.0, ""},
+          new Object[] {1, -1L, Double.NEGATIVE_INFINITY, "a,\"b\"\n"});
+
+  @TempDir private Path folder;
+
+  private List<Object[]> there(List<Object[]> rows, List<Column> read) throws IOException {
+    var file = new org.apache.hadoop.fs.Path(folder.resolve("a.parquet").toUri());
+    Configuration conf = new Configuration();
+    ParquetTable.write(file, conf, COLUMNS, rows);
+    List<Object[]> back = new ArrayList<>();
+    ParquetTable.read(file, conf, read, back::add);
+    return back;
+  }
+
+  @Test
+  void everyTypeAndNull() throws IOException {
+    assertArrayEquals(ROWS.toArray(), there(ROWS, COLUMNS).toArray());
+  }
+
+  @Test
+  void someOfTheColumns() throws IOException {
+    List<Object[]> back = there(ROWS, COLUMNS.subList(2, 3));
+    assertEquals(ROWS.stream().map(row -> row[2]).toList(), back.stream().map(r -> r[0]).toList());
+  }
+
+  @Test
+  void noRows() throws IOException {
+    assertEquals(List.of(), there(List.of(), COLUMNS));
+  }
+}
