@@ -1,5 +1,7 @@
 package io.onset.engine.spark;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -9,6 +11,9 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 public final class SparkContexts {
 
   private static final String MASTER = "spark.master";
+
+  /** {@code local[cores]} and {@code local[cores, failures]}, as Spark reads them. */
+  private static final Pattern LOCAL = Pattern.compile("local\\[(\\d+|\\*)(?:\\s*,\\s*\\d+)?]");
 
   private SparkContexts() {}
 
@@ -29,13 +34,11 @@ public final class SparkContexts {
   /** How many tasks run at once in this JVM: the cores of a local master; 0 for a cluster. */
   public static int localCores() {
     String master = conf().get(MASTER);
-    if (!master.startsWith("local")) {
-      return 0;
+    Matcher local = LOCAL.matcher(master);
+    if (!local.matches()) {
+      return master.equals("local") ? 1 : 0;
     }
-    if (master.equals("local")) {
-      return 1;
-    }
-    String cores = master.replaceAll("local\\[([^,\\]]*).*", "$1");
+    String cores = local.group(1);
     return cores.equals("*") ? Runtime.getRuntime().availableProcessors() : Integer.parseInt(cores);
   }
 }
