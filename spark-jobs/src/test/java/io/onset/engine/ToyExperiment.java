@@ -43,7 +43,8 @@ public final class ToyExperiment
 
   /** A unit to be. */
   public record Shape(
-      String label, long dataKey, int strata, long trials, double work, List<Double> scales) {
+      String label, long dataKey, int strata, long trials, double work, List<Double> scales)
+      implements Serializable {
 
     /** The same with another number of trials. */
     public Shape withTrials(long number) {

@@ -1,0 +1,42 @@
+package io.onset.engine.spark;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * The one Spark context of a JVM of tests, opened when it is first asked for and kept while the
+ * same master is; Spark's own shutdown hook closes it.
+ */
+public final class TestSpark {
+
+  /** Four cores; a task may fail twice. */
+  public static final String FOUR_CORES = "local[4, 3]";
+
+  private static JavaSparkContext context;
+
+  private TestSpark() {}
+
+  /** A context on a master. */
+  public static synchronized JavaSparkContext on(String master) {
+    if (context != null && !context.master().equals(master)) {
+      context.close();
+      context = null;
+    }
+    if (context == null) {
+      context = open(master);
+    }
+    return context;
+  }
+
+  private static JavaSparkContext open(String master) {
+    SparkConf conf =
+        new SparkConf(false)
+            .setMaster(master)
+            .setAppName("tests")
+            .set("spark.ui.enabled", "false")
+            .set("spark.driver.host", "127.0.0.1")
+            .set("spark.driver.bindAddress", "127.0.0.1")
+            .set("spark.log.level", "OFF");
+    return new JavaSparkContext(conf);
+  }
+}
