@@ -9,9 +9,12 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -65,8 +68,8 @@ final class ParquetTable {
       throws IOException {
     Configuration projected = new Configuration(conf);
     projected.set("parquet.read.schema", schema(columns).toString());
-    try (ParquetReader<Group> reader =
-        ParquetReader.builder(new GroupReadSupport(), file).withConf(projected).build()) {
+    InputFile input = HadoopInputFile.fromPath(file, projected);
+    try (ParquetReader<Group> reader = new GroupReader(input).build()) {
       for (Group group = reader.read(); group != null; group = reader.read()) {
         Object[] row = new Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
@@ -74,6 +77,18 @@ final class ParquetTable {
         }
         rows.accept(row);
       }
+    }
+  }
+
+  /** Parquet's own {@code builder} would read Hadoop's XML anew for every file. */
+  private static final class GroupReader extends ParquetReader.Builder<Group> {
+    GroupReader(InputFile file) {
+      super(file);
+    }
+
+    @Override
+    protected ReadSupport<Group> getReadSupport() {
+      return new GroupReadSupport();
     }
   }
 
