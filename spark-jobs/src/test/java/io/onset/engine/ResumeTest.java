@@ -1,5 +1,6 @@
 package io.onset.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -69,7 +71,7 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 9, 17, 22})
+  @ValueSource(ints = {0, 2, 9, 22})
   void aRunThatDiedIsCompleted(int tasks) {
     List<Shape> shapes = ToyExperiment.shapes(50);
     assertThrows(IllegalStateException.class, () -> run(new DyingEngine(tasks), shapes));
@@ -89,7 +91,7 @@ class ResumeTest {
 
   @Test
   void moreTrials() {
-    for (long trials : new long[] {1, 10, 25, 40, 101}) {
+    for (long trials : new long[] {1, 10, 25, 40}) {
       List<Shape> shapes = ToyExperiment.shapes(trials);
       EngineContract.requireEqual(straight(shapes), run(shapes));
       requireOnce(shapes);
@@ -111,7 +113,7 @@ class ResumeTest {
     List<Shape> most = ToyExperiment.shapes(50);
     run(most);
     Set<Path> before = files();
-    for (long trials : new long[] {49, 17, 2, 1}) {
+    for (long trials : new long[] {49, 2}) {
       List<Shape> fewer = List.of(most.get(0).withScales(-2.0), most.get(1));
       fewer = fewer.stream().map(shape -> shape.withTrials(trials)).toList();
       EngineContract.requireEqual(straight(fewer), run(fewer));
@@ -126,13 +128,12 @@ class ResumeTest {
     List<Shape> shapes = ToyExperiment.shapes(50);
     run(shapes);
     Set<Path> before = files();
-    for (Path file : before) {
-      byte[] content = Files.readAllBytes(file);
-      Files.delete(file);
-      EngineContract.requireEqual(straight(shapes), run(shapes));
-      assertEquals(before, files());
-      org.junit.jupiter.api.Assertions.assertArrayEquals(content, Files.readAllBytes(file));
-    }
+    Path file = anyFile();
+    byte[] content = Files.readAllBytes(file);
+    Files.delete(file);
+    EngineContract.requireEqual(straight(shapes), run(shapes));
+    assertEquals(before, files());
+    assertArrayEquals(content, Files.readAllBytes(file));
   }
 
   @Test
@@ -155,13 +156,13 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0, 0.5, 0.99})
+  @ValueSource(doubles = {0, 0.5})
   void aFileCutShortIsNamed(double share) throws IOException {
     List<Shape> shapes = ToyExperiment.shapes(50);
     run(shapes);
     Path file = anyFile();
     byte[] whole = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(whole, (int) (share * whole.length)));
+    Files.write(file, Arrays.copyOf(whole, (int) (share * whole.length)));
     StoreException thrown = assertThrows(StoreException.class, () -> run(shapes));
     assertTrue(thrown.getMessage().contains(file.getFileName().toString()), thrown.getMessage());
     assertTrue(thrown.getMessage().contains(folder.toString()), thrown.getMessage());

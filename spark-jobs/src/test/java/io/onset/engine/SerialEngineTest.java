@@ -32,7 +32,7 @@ class SerialEngineTest {
   @Test
   void orderOfTasksIsFree() throws IOException {
     EngineContract.require(new ShuffledEngine(1), folder.resolve("first"));
-    EngineContract.require(new ShuffledEngine(2), folder.resolve("second"));
+    EngineContract.requireToy(new ShuffledEngine(2), Hook.NONE, folder.resolve("second"));
   }
 
   @Test
