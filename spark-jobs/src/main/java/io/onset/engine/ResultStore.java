@@ -134,7 +134,7 @@ public final class ResultStore implements Serializable {
       Object[][] window = new Object[(int) (to - from)][];
       for (Stored block : blocks) {
         if (block.meets(unit, from, to)) {
-          readBlock(block.file, table, from, window);
+          readBlock(block, table, from, window);
         }
       }
       for (int i = 0; i < window.length; i++) {
@@ -147,20 +147,26 @@ public final class ResultStore implements Serializable {
     }
   }
 
-  private void readBlock(Path file, TrialTable<?> table, long from, Object[][] window) {
+  private void readBlock(Stored block, TrialTable<?> table, long from, Object[][] window) {
+    int[] rows = new int[1];
     Consumer<Object[]> place =
         row -> {
+          rows[0]++;
           long index = (Long) row[0] - from;
           if (index >= 0 && index < window.length) {
             window[(int) index] = row;
           }
         };
     attempt(
-        "read " + file,
+        "read " + block.file,
         fs -> {
-          ParquetTable.read(file, conf, table.ownColumns(), place);
+          ParquetTable.read(block.file, conf, table.ownColumns(), place);
           return null;
         });
+    if (rows[0] != block.strata * block.count) {
+      int expected = block.strata * block.count;
+      throw new StoreException(block.file + " has " + rows[0] + " rows, not " + expected, null);
+    }
   }
 
   /** Writes a table as Parquet. */

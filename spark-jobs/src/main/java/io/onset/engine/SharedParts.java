@@ -20,12 +20,14 @@ import java.util.TreeMap;
 final class SharedParts {
 
   private static final String FILE = "shared.json";
+  private static final int SAVE_EVERY = 64;
 
   /** A computed part. */
   record Result(String key, double value, double work) implements Serializable {}
 
   private final ResultStore store;
   private final Map<String, Double> values = new TreeMap<>();
+  private int unsaved;
 
   SharedParts(ResultStore store) {
     this.store = store;
@@ -36,7 +38,11 @@ final class SharedParts {
   }
 
   private static double fromBits(String hex) {
-    return Double.longBitsToDouble(Long.parseUnsignedLong(hex, 16));
+    try {
+      return Double.longBitsToDouble(Long.parseUnsignedLong(hex, 16));
+    } catch (NumberFormatException e) {
+      throw new StoreException(FILE + " is damaged; delete it, it will be made again", e);
+    }
   }
 
   /** The parts that are not stored, in order, each once. */
@@ -53,15 +59,24 @@ final class SharedParts {
     return new Result(part.key(), part.compute(), part.work());
   }
 
+  /** Keeps a result; every so many are saved, so that a run that dies loses no more. */
   void add(Result result) {
     values.put(result.key(), result.value());
+    if (++unsaved >= SAVE_EVERY) {
+      save();
+    }
   }
 
   <S extends Serializable> S assemble(SharedValue<S> value) {
     return value.assemble(value.parts().stream().map(part -> values.get(part.key())).toList());
   }
 
+  /** Saves what is new. */
   void save() {
+    if (unsaved == 0) {
+      return;
+    }
+    unsaved = 0;
     ObjectNode json = new ObjectMapper().createObjectNode();
     values.forEach((key, value) -> json.put(key, Long.toHexString(Double.doubleToLongBits(value))));
     store.write(FILE, json.toPrettyString().getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.engine.TrialRanges.Range;
 import io.onset.experiment.Coordinates;
+import io.onset.experiment.Unit;
+import io.onset.experiment.Unit.UnitCell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,45 +56,80 @@ class ResultStoreTest {
     return LongStream.range(first, end).mapToObj(ResultStoreTest::row).toList();
   }
 
-  private List<TrialRow<Point>> read(ResultStore store, long count) {
+  private Unit<Point> unit(int strata, long trials) {
+    return new Unit<>("u", "", 1, strata, trials, List.of(new UnitCell<>(table.at(), null)));
+  }
+
+  private void write(ResultStore store, int first, int end) {
+    TrialBlock block = new TrialBlock(0, List.of(0), 0, 1, first, end - first);
+    store.write(table, block, rows(first, end));
+  }
+
+  private List<TrialRow<Point>> read(ResultStore store, Unit<Point> unit) {
     List<TrialRow<Point>> read = new ArrayList<>();
-    store.read(table, 0, count, values -> read.add(table.trial(values)));
+    store.read(table, unit, values -> read.add(table.trial(values)));
     return read;
   }
 
   @Test
   void rowsThereAndBackFromRunsThatMeetAndOverlap() {
     ResultStore store = EngineContract.store(folder);
-    store.write(table, 0, 4, rows(4, 9));
-    store.write(table, 0, 0, rows(0, 4));
-    store.write(table, 0, 2, rows(2, 6));
-    store.write(table, 0, 7, rows(7, 12));
-    store.write(table, 10, 0, rows(0, 3));
-    for (long count = 0; count <= 12; count++) {
-      assertEquals(rows(0, count), read(store, count));
+    write(store, 4, 9);
+    write(store, 0, 4);
+    write(store, 2, 6);
+    write(store, 7, 12);
+    for (int count = 0; count <= 12; count++) {
+      assertEquals(rows(0, count), read(store, unit(1, count)));
     }
-    assertEquals(List.of(new Range(12, 13)), store.stored(table.at(), 0).missing(13));
-    assertEquals(List.of(new Range(0, 13)), store.stored(table.at(), 1).missing(13));
-    assertEquals(List.of(new Range(3, 13)), store.stored(table.at(), 10).missing(13));
+    TrialRanges[] stored = store.stored(unit(1, 13), table.at());
+    assertEquals(1, stored.length);
+    assertEquals(List.of(new Range(12, 13)), stored[0].missing(13));
+  }
+
+  /** Trials 0 .. 10 in 3 strata: 0 3 6 9, 1 4 7 10, 2 5 8. */
+  @Test
+  void rowsComeInTheOrderOfTrialsWhateverTheStrata() {
+    ResultStore store = EngineContract.store(folder);
+    List<TrialRow<Point>> late = List.of(row(6), row(9), row(7), row(10));
+    store.write(table, new TrialBlock(0, List.of(0), 0, 2, 2, 2), late);
+    List<TrialRow<Point>> third = List.of(row(2), row(5), row(8));
+    store.write(table, new TrialBlock(0, List.of(0), 2, 1, 0, 3), third);
+    TrialRanges[] stored = store.stored(unit(3, 11), table.at());
+    assertEquals(List.of(new Range(0, 2)), stored[0].missing(4));
+    assertEquals(List.of(new Range(0, 2)), stored[1].missing(4));
+    assertEquals(List.of(), stored[2].missing(3));
+    List<TrialRow<Point>> early = List.of(row(0), row(3), row(1), row(4));
+    store.write(table, new TrialBlock(0, List.of(0), 0, 2, 0, 2), early);
+    assertEquals(rows(0, 11), read(store, unit(3, 11)));
+  }
+
+  /** More rows than are put into order at a time. */
+  @Test
+  void windowsJoin() {
+    ResultStore store = EngineContract.store(folder);
+    for (int first = 0; first < 40_000; first += 10_000) {
+      write(store, first, first + 10_000);
+    }
+    assertEquals(rows(0, 39_999), read(store, unit(1, 39_999)));
   }
 
   @Test
   void aGapIsNamed() {
     ResultStore store = EngineContract.store(folder);
-    store.write(table, 0, 0, rows(0, 2));
-    store.write(table, 0, 3, rows(3, 5));
-    StoreException thrown = assertThrows(StoreException.class, () -> read(store, 5));
-    assertEquals(folder + ": trial 2 of d=3 scale=0.5 kind=exact is gone", thrown.getMessage());
+    write(store, 0, 2);
+    write(store, 3, 5);
+    StoreException thrown = assertThrows(StoreException.class, () -> read(store, unit(1, 5)));
+    assertEquals(folder + ": no trial 2 of d=3 scale=0.5 kind=exact", thrown.getMessage());
   }
 
   @Test
   void aFileOfFewerRowsThanItsNameSaysIsNamed() throws IOException {
     ResultStore store = EngineContract.store(folder);
-    store.write(table, 0, 0, rows(0, 2));
+    write(store, 0, 2);
     Path cell = folder.resolve("trials").resolve(ResultStore.cellId(table.at()));
-    Files.move(cell.resolve("s0-0-2.parquet"), cell.resolve("s0-0-3.parquet"));
-    StoreException thrown = assertThrows(StoreException.class, () -> read(store, 3));
-    assertTrue(thrown.getMessage().endsWith("s0-0-3.parquet has 2 rows, not 3"));
+    Files.move(cell.resolve("s0-1-0-2.parquet"), cell.resolve("s0-1-0-3.parquet"));
+    StoreException thrown = assertThrows(StoreException.class, () -> read(store, unit(1, 3)));
+    assertTrue(thrown.getMessage().endsWith("s0-1-0-3.parquet has 2 rows, not 3"));
   }
 
   @Test
@@ -107,9 +144,9 @@ class ResultStoreTest {
     try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       ResultStore copy = (ResultStore) in.readObject();
       assertEquals("strict:" + folder, copy.location());
-      copy.write(table, 0, 0, rows(0, 7));
+      write(copy, 0, 7);
     }
-    assertEquals(rows(0, 7), read(store, 7));
+    assertEquals(rows(0, 7), read(store, unit(1, 7)));
   }
 
   @Test
