@@ -56,18 +56,21 @@ record LinearTerms(
     return error(original);
   }
 
-  /** [off_T - 2 cross_T] - [off - 2 cross] + diag_T - diag; equal diagonals cancel exactly. */
+  /**
+   * (off_T - off) - 2 (cross_T - cross) + (diag_T - diag): like terms meet first, so that a set
+   * against itself is a tie; equal diagonals cancel exactly.
+   */
   private SignedLog delta(SetTerms other) {
     SetTerms t = training;
     return t.diagonal == other.diagonal
-        ? SignedLog.sum(1, t.off, -2, t.cross, -1, other.off, 2, other.cross)
+        ? SignedLog.sum(1, t.off, -1, other.off, -2, t.cross, 2, other.cross)
         : SignedLog.sum(
             1,
             t.off,
-            -2,
-            t.cross,
             -1,
             other.off,
+            -2,
+            t.cross,
             2,
             other.cross,
             1,
