@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onset.linalg.Normals;
 import io.onset.linalg.NumericalFailure;
 import io.onset.linalg.PointSet;
+import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +186,28 @@ class LinearDenoiserTest {
     assertEquals(Math.min(n - 1, 7), CommonOps_DDRM.trace(gain), 1e-11);
     double[] mean = denoiser.law(GeneratedCovariance.CORRECTED).mean();
     assertArrayEquals(data.mean(), mean, 1e-15);
+  }
+
+  /** x of condition 10 k: the error of theta1 = I is that of the last place times k, not k^2. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1e3, 1e6, 1e9, 1e12})
+  void theErrorIsThatOfTheCondition(double condition) {
+    int d = 6;
+    Normals normals = new Normals(1);
+    DMatrixRMaj points = normals.matrix(40, d);
+    for (int k = 0; k < 40; k++) {
+      points.set(k, 0, points.get(k, 0) / condition);
+    }
+    DMatrixRMaj rotation = RandomMatrices_DDRM.orthogonal(d, d, new Random(1));
+    double[][] rows = new double[40][d];
+    DMatrixRMaj turned = product(points, rotation);
+    for (int k = 0; k < 40; k++) {
+      System.arraycopy(turned.data, k * d, rows[k], 0, d);
+    }
+    PointSet data = PointSet.of(rows);
+    DMatrixRMaj gain = LinearDenoiser.fit(data, normals.points(40, d), 0, 0).gain();
+    CommonOps_DDRM.subtractEquals(gain, CommonOps_DDRM.identity(d));
+    assertEquals(0, norm(gain), 1e-14 * condition);
   }
 
   @Test
