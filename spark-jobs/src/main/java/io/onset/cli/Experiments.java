@@ -1,13 +1,12 @@
 package io.onset.cli;
 
 import io.onset.experiment.Experiment;
+import io.onset.experiment.Parameter;
 import io.onset.experiment.Sweep;
-import io.onset.experiment.UserException;
 import io.onset.experiment.Vocabulary;
 import io.onset.experiment.linear.LinearExperiment;
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The experiments there are: one constant each. */
 enum Experiments {
@@ -26,7 +25,8 @@ enum Experiments {
 
   /** The sweep of a file, in the words of the experiment that it names. */
   static Sweep sweep(SweepFile file) {
-    return named(file.experimentName()).read(file);
+    String[] words = Arrays.stream(values()).map(e -> e.word).toArray(String[]::new);
+    return named(file.experimentName(Parameter.choice("experiment", words))).read(file);
   }
 
   private Sweep read(SweepFile file) {
@@ -47,10 +47,6 @@ enum Experiments {
     return Arrays.stream(values())
         .filter(experiment -> experiment.word.equals(name))
         .findFirst()
-        .orElseThrow(() -> new UserException("experiment: no " + name + "; there is " + names()));
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).map(e -> e.word).collect(Collectors.joining(", "));
+        .orElseThrow();
   }
 }

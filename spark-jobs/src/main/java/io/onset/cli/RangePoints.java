@@ -24,7 +24,7 @@ final class RangePoints {
     range.mapping(List.of("from", "to", "points", "scale"));
     Object from = range.get("from").value(parameter);
     Object to = range.get("to").value(parameter);
-    int points = (int) range.get("points").integer(POINTS);
+    int points = asked(range);
     boolean log = range.get("scale").value(SCALE).equals("log");
     double a = ((Number) from).doubleValue();
     double b = ((Number) to).doubleValue();
@@ -39,6 +39,11 @@ final class RangePoints {
             .map(x -> Math.min(Math.max(x, a), b))
             .mapToObj(x -> typed(range, parameter, x));
     return Stream.of(Stream.of(from), inner, Stream.of(to)).flatMap(s -> s).distinct().toList();
+  }
+
+  /** How many points a range asks for, repeats included. */
+  static int asked(Node range) {
+    return (int) range.get("points").integer(POINTS);
   }
 
   private static void check(Node range, double from, double to, boolean log) {

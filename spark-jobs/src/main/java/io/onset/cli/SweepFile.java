@@ -91,12 +91,18 @@ public final class SweepFile {
   }
 
   /**
-   * The name of the experiment; whether there is such a one is not looked at.
+   * The name of the experiment.
    *
-   * @throws UserException if it is missing or not a word
+   * @param experiments a choice of those there are
+   * @throws UserException if it is missing or none of them
    */
-  public String experimentName() {
-    return Node.top(tree).get("experiment").text(WORD, "must be the name of an experiment");
+  public String experimentName(Parameter experiments) {
+    return (String) Node.top(tree).get("experiment").value(experiments);
+  }
+
+  /** The error that something about the grid, valid by itself, cannot be done. */
+  UserException gridError(String message) {
+    return Node.top(tree).get("grid").fault(message);
   }
 
   /**
@@ -116,7 +122,22 @@ public final class SweepFile {
     double failureLimit = limit.isPresent() ? limit.real(FAILURE_LIMIT) : DEFAULT_FAILURE_LIMIT;
     Map<String, List<Object>> settings = settings(top.get("settings"), vocabulary);
     var cells = Cells.of(grids, vocabulary, settings, grid -> trials(grid, trials));
-    return new Sweep(name, experimentName(), seed, trials, failureLimit, settings, cells);
+    String experiment = top.get("experiment").text(WORD, "must be the name of an experiment");
+    return new Sweep(name, experiment, seed, trials, failureLimit, settings, cells);
+  }
+
+  /** A line for each range of the grids that has fewer points than it asks for. */
+  List<String> mergedRanges(Vocabulary vocabulary) {
+    return Node.top(tree).get("grid").elements().stream()
+        .flatMap(grid -> vocabulary.grid().stream().flatMap(p -> merged(grid.get(p.name()), p)))
+        .toList();
+  }
+
+  private static Stream<String> merged(Node axis, Parameter parameter) {
+    int asked = axis.value().isObject() ? RangePoints.asked(axis) : 0;
+    int left = asked == 0 ? 0 : RangePoints.of(axis, parameter).size();
+    String text = axis.path() + ": " + asked + " points asked for, " + left + " after rounding";
+    return left == asked ? Stream.of() : Stream.of(text);
   }
 
   private static Node checkedGrids(Node node, Vocabulary vocabulary) {

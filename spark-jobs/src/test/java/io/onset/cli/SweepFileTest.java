@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onset.experiment.Parameter;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.Sweep.SweepCell;
 import io.onset.experiment.Vocabulary;
@@ -34,7 +35,7 @@ class SweepFileTest {
   void head() throws IOException {
     SweepFile file = SweepFile.read(write(folder, VALID), List.of());
     Sweep sweep = file.sweep(LINEAR);
-    assertEquals("linear", file.experimentName());
+    assertEquals("linear", file.experimentName(Parameter.choice("experiment", "linear")));
     assertEquals("figure-3", sweep.name());
     assertEquals("linear", sweep.experiment());
     assertEquals(20241126, sweep.seed());
@@ -172,7 +173,7 @@ class SweepFileTest {
     SweepFile of = SweepFile.of("manifest.json", given);
     given.removeAll();
     assertFalse(file.tree().isEmpty());
-    assertEquals("linear", of.experimentName());
+    assertEquals("linear", of.experimentName(Parameter.choice("experiment", "linear")));
   }
 
   @Test
