@@ -2,24 +2,38 @@ package io.onset.cli;
 
 import io.onset.engine.StoreException;
 import io.onset.experiment.UserException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How a command ends; the README's table. */
 enum ExitCode {
   /** Complete. */
-  COMPLETE(0),
+  COMPLETE(0, "complete"),
   /** The user's input or usage; the message says what to put right. */
-  USER(2),
+  USER(2, "input or usage; the message says what to put right"),
   /** A bug of ours, with its stack trace. */
-  BUG(3),
+  BUG(3, "a bug, with its stack trace"),
   /** Complete, but more trials failed than {@code failure_limit}. */
-  FAILURES(4),
+  FAILURES(4, "complete, but more trials failed than failure_limit"),
   /** The store cannot be read or written. */
-  STORE(7);
+  STORE(7, "the results folder cannot be read or written");
 
   private final int code;
+  private final String meaning;
 
-  ExitCode(int code) {
+  ExitCode(int code, String meaning) {
     this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** Every code with its meaning, for the help. */
+  static Map<String, String> meanings() {
+    return Arrays.stream(values())
+        .collect(
+            Collectors.toMap(
+                e -> Integer.toString(e.code), e -> e.meaning, (a, b) -> a, LinkedHashMap::new));
   }
 
   int code() {

@@ -28,7 +28,7 @@ final class FigureFiles {
         store.write(name + ".png", bytes(out -> FigureWriter.writePng(figure, out)));
         store.write(name + ".svg", bytes(out -> FigureWriter.writeSvg(figure, out)));
       } catch (FigureException e) {
-        warnings.add(name + " could not be drawn: " + e.getMessage());
+        warnings.add(e.getMessage());
       }
     }
     return warnings;

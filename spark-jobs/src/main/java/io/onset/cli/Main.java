@@ -17,19 +17,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = BuildInfo.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = {
-      "Where does a diffusion model stop memorising its training data and start generalising?",
-      "Distributed Monte Carlo on Apache Spark."
-    },
-    footer = {
-      "",
-      "Exit codes: 0 complete; 2 input or usage; 3 a bug; 4 complete, but too many trials failed;",
-      "7 the results folder cannot be read or written.",
-      "",
-      "A first run:  submit/onset run conf/sweeps/quickstart.yaml"
-    },
+    description =
+        "Where does a diffusion model stop memorising its training data and start generalising?"
+            + " Distributed Monte Carlo on Apache Spark.",
+    footer = {"", "A first run:", "  submit/onset run conf/sweeps/quickstart.yaml"},
     subcommands = {RunCommand.class, PlanCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
+
+  private static final int USAGE_WIDTH = 100;
 
   @Spec private CommandSpec spec;
 
@@ -40,10 +35,37 @@ public final class Main implements Runnable {
 
   /** Runs a command line; the exit code. */
   static int run(String... arguments) {
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command))
-        .execute(arguments);
+    return run(commandLine(), arguments);
+  }
+
+  /** The command with its subcommands. */
+  static CommandLine commandLine() {
+    CommandLine main =
+        new CommandLine(new Main())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExpandAtFiles(false)
+            .setUsageHelpWidth(USAGE_WIDTH)
+            .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command));
+    tellExitCodes(main);
+    main.getSubcommands().values().forEach(Main::tellExitCodes);
+    return main;
+  }
+
+  private static void tellExitCodes(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.meanings());
+  }
+
+  /** Runs a command line; the exit code. An {@code Error} too, which picocli lets through. */
+  static int run(CommandLine command, String... arguments) {
+    try {
+      return command.execute(arguments);
+    } catch (Error e) {
+      return report(e, command);
+    }
   }
 
   @Override
@@ -51,7 +73,7 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "Missing command: onset run SWEEP.yaml, ...");
   }
 
-  private static int report(Exception thrown, CommandLine command) {
+  private static int report(Throwable thrown, CommandLine command) {
     ExitCode code = ExitCode.of(thrown);
     PrintWriter err = command.getErr();
     if (code == ExitCode.BUG) {

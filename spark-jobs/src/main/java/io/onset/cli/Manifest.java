@@ -37,13 +37,17 @@ final class Manifest {
     this.json = json;
   }
 
-  /** Begins a run: writes what is known of it. */
-  static Manifest begin(ResultStore store, JsonNode sweep, String engine) {
+  /**
+   * Begins a run: writes what is known of it.
+   *
+   * @param tree the effective sweep, as it was read
+   */
+  static Manifest begin(ResultStore store, Sweep sweep, JsonNode tree, String engine) {
     BuildInfo build = new BuildInfo();
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("format", FORMAT).put("state", "running");
-    json.set("sweep", sweep);
-    json.put("seed", sweep.get("seed").asLong());
+    json.set("sweep", tree);
+    json.put("seed", sweep.seed());
     json.putObject("versions")
         .put("onset", build.version())
         .put("commit", build.commit())
@@ -91,8 +95,7 @@ final class Manifest {
       return;
     }
     requireFormat(store, json);
-    Sweep stored =
-        Experiments.sweep(SweepFile.of(store.location() + "/" + FILE, json.get("sweep")));
+    Sweep stored = sweep(store, json);
     requireEqual(store, "name", stored.name(), sweep.name());
     requireEqual(store, "experiment", stored.experiment(), sweep.experiment());
     requireEqual(store, "seed", stored.seed(), sweep.seed());
@@ -103,6 +106,14 @@ final class Manifest {
       String name = list.name();
       Set<Object> before = new TreeSet<>(stored.settings().get(name));
       requireEqual(store, "settings." + name, before, new TreeSet<>(sweep.settings().get(name)));
+    }
+  }
+
+  private static Sweep sweep(ResultStore store, JsonNode json) {
+    try {
+      return Experiments.sweep(SweepFile.of(FILE, json.path("sweep")));
+    } catch (UserException e) {
+      throw new StoreException(store.location() + ": holds no sweep that can be read", e);
     }
   }
 

@@ -3,7 +3,7 @@ package io.onset.cli;
 import io.onset.engine.SweepPlan;
 import io.onset.engine.SweepPlan.Demand;
 import io.onset.experiment.Experiment;
-import io.onset.experiment.UserException;
+import java.util.Locale;
 
 /** Refuses a sweep that cannot fit the memory, before any work starts. */
 final class MemoryCheck {
@@ -16,21 +16,23 @@ final class MemoryCheck {
   /**
    * Checks a sweep against this JVM's heap.
    *
+   * @param file where the sweep is from
+   * @param experiment what would run
    * @param tasks how many tasks run at once in this JVM; 0: none, they run on a cluster
    */
-  static void require(Experiment<?, ?, ?> experiment, int tasks) {
+  static void require(SweepFile file, Experiment<?, ?, ?> experiment, int tasks) {
     Demand demand = SweepPlan.demand(experiment);
     double need = demand.sharedBytes() + (double) tasks * demand.taskBytes();
     double room = SHARE * Runtime.getRuntime().maxMemory();
     if (need > room) {
-      throw new UserException(
-          "grid: the cell %s needs %s a task and %s shared, %s for %d tasks at once, but there is room for %s; take a smaller n, d or original_size, fewer cores or a larger heap (--driver-memory)"
+      throw file.gridError(
+          "the cell %s needs %s a task, with %d at once and %s shared %s, must fit into %s; take a smaller grid, fewer cores or a larger heap (-- --driver-memory 8g)"
               .formatted(
                   demand.label(),
                   bytes(demand.taskBytes()),
+                  tasks,
                   bytes(demand.sharedBytes()),
                   bytes(need),
-                  tasks,
                   bytes(room)));
     }
   }
@@ -44,7 +46,6 @@ final class MemoryCheck {
       value /= 1024;
       unit++;
     }
-    return String.format(
-        java.util.Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
   }
 }

@@ -1,8 +1,10 @@
 package io.onset.cli;
 
 import io.onset.engine.Progress;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -11,21 +13,32 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Progress on the screen: one line that is redrawn, or, where standard error is not a terminal, a
- * line every ten seconds. The time left follows from the work left, not from the trials, since a
- * trial of a large cell costs thousands of small ones.
+ * Progress on the screen: on a terminal one line that is redrawn, else a line every ten seconds.
+ * The time left follows from the work left, not from the trials, since a trial of a large cell
+ * costs thousands of small ones. A stage with nothing to do shows nothing.
  */
-final class ProgressLine implements Progress {
+final class ProgressLine implements Progress, AutoCloseable {
 
   private static final int REDRAW_MILLIS = 500;
   private static final int LINE_MILLIS = 10_000;
 
+  private final PrintWriter lines;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private volatile Tally done = new Tally(0, 0, 0, 0);
-  private Tally total;
+  private Tally total = done;
   private String stage;
   private long started;
   private ProgressBar bar;
+  private Tally printed;
+
+  private ProgressLine(PrintWriter lines) {
+    this.lines = lines;
+  }
+
+  /** On the terminal if there is one, else as lines to {@code otherwise}. */
+  static ProgressLine of(PrintWriter otherwise) {
+    return new ProgressLine(System.console() == null ? otherwise : null);
+  }
 
   @Override
   public void begin(String stage, Tally total) {
@@ -33,36 +46,70 @@ final class ProgressLine implements Progress {
     this.total = total;
     this.done = new Tally(0, 0, 0, 0);
     this.started = System.nanoTime();
-    boolean trials = total.trials() > 0;
+    if (total.work() > 0) {
+      bar = lines == null ? redrawn().build() : printed().build();
+    }
+  }
+
+  private ProgressBarBuilder redrawn() {
     ProgressBarBuilder builder =
         ProgressBar.builder()
             .setTaskName(stage)
-            .setInitialMax(trials ? total.trials() : 100)
+            .setInitialMax(countsTrials() ? total.trials() : 100)
             .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setEtaFunction(state -> timeLeft());
-    if (trials) {
-      builder.showSpeed();
-    }
-    bar = toTerminal(builder).build();
+    return countsTrials() ? builder.showSpeed() : builder;
   }
 
-  private static ProgressBarBuilder toTerminal(ProgressBarBuilder builder) {
-    return System.console() == null
-        ? builder
-            .setUpdateIntervalMillis(LINE_MILLIS)
-            .setConsumer(new DelegatingProgressBarConsumer(System.err::println, 140))
-        : builder.setUpdateIntervalMillis(REDRAW_MILLIS);
+  private ProgressBarBuilder printed() {
+    return ProgressBar.builder()
+        .setUpdateIntervalMillis(LINE_MILLIS)
+        .setRenderer((state, width) -> line())
+        .setConsumer(new DelegatingProgressBarConsumer(this::print));
+  }
+
+  private boolean countsTrials() {
+    return total.trials() > 0;
   }
 
   @Override
   public void advance(Tally more) {
     done = done.plus(more);
-    boolean trials = total.trials() > 0;
-    bar.stepTo(trials ? done.trials() : Math.round(100 * done.work() / total.work()));
-    if (trials) {
-      bar.setExtraMessage(
-          " %d/%d cells, %d failed".formatted(done.cells(), total.cells(), done.failed()));
+    bar.stepTo(countsTrials() ? done.trials() : percent());
+    bar.setExtraMessage(countsTrials() ? " " + cells() : "");
+  }
+
+  private long percent() {
+    return Math.round(100 * done.work() / total.work());
+  }
+
+  private String cells() {
+    return "%d/%d cells, %d failed".formatted(done.cells(), total.cells(), done.failed());
+  }
+
+  /** {@code trials 150/600, 3/30 cells, 0 failed, 85.1 trials/s, 0:01:20 left}. */
+  private String line() {
+    String text = stage + " " + percent() + " %";
+    if (countsTrials()) {
+      double rate = done.trials() / (elapsed() * 1e-9);
+      text = "%s %d/%d, %s, ".formatted(stage, done.trials(), total.trials(), cells());
+      text += String.format(Locale.ROOT, "%.1f trials/s", rate);
     }
+    return text + timeLeft().map(left -> ", " + clock(left) + " left").orElse("");
+  }
+
+  private static String clock(Duration time) {
+    return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+  }
+
+  /** The bar's last line comes twice, with nothing done in between. */
+  private void print(String line) {
+    if (done != printed) {
+      lines.println(line);
+      lines.flush();
+    }
+    printed = done;
   }
 
   private Optional<Duration> timeLeft() {
@@ -78,8 +125,17 @@ final class ProgressLine implements Progress {
 
   @Override
   public void end() {
-    bar.close();
+    close();
     seconds.put(stage, elapsed() * 1e-9);
+  }
+
+  /** Ends the line, wherever it is. */
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
   }
 
   /** Wall time of each stage. */

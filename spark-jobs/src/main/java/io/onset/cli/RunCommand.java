@@ -9,7 +9,9 @@ import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Sweep;
+import io.onset.kernel.Decimal;
 import java.io.PrintWriter;
+import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code onset run}: computes what a results folder lacks of a sweep. */
@@ -25,13 +28,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs a sweep, or what is missing of it, and writes curves and figures.",
-      "The same command again on the same folder computes nothing twice; more trials or more",
-      "cells extend the results, fewer leave them and report the part asked for."
+      "The same command again on the same folder computes nothing twice; more trials or more cells"
+          + " extend the results, fewer leave them and report the part asked for."
     },
     footer = {
       "",
-      "The launcher also takes --master URL and, after a bare --, any option of spark-submit:",
-      "  submit/onset run SWEEP.yaml --master local[2] -- --driver-memory 8g"
+      "The launcher submit/onset also takes --master URL and, after a bare --, any option of"
+          + " spark-submit:",
+      "  submit/onset run SWEEP.yaml --master local[2] -- --driver-memory 8g",
+      "Where SPARK_HOME is set, its spark-submit is called; else Spark comes from Maven."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -61,16 +66,21 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--partitions",
       paramLabel = "P",
-      description = "Partitions of a Spark job at the most. Default: one for each block.")
+      description = "Partitions of a Spark job at the most. Default 0: one for each block.")
   private int partitions;
 
   @Override
   public Integer call() {
+    if (partitions < 0) {
+      String rule = "Invalid value for option '--partitions': must be >= 0 but was " + partitions;
+      throw new ParameterException(spec.commandLine(), rule);
+    }
     Sweep sweep = sweepOptions.sweep();
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
     ResultStore store = ResultStore.of(out == null ? "results/" + sweep.name() : out, hadoop());
     Manifest.requireSameSweep(store, sweep);
-    MemoryCheck.require(experiment, kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores());
+    int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
+    MemoryCheck.require(sweepOptions.read(), experiment, tasks);
     try (Engine engine = engine(sweep)) {
       return run(sweep, experiment, store, engine).code();
     }
@@ -87,30 +97,41 @@ final class RunCommand implements Callable<Integer> {
     };
   }
 
-  private <C extends Record, S extends java.io.Serializable, O extends Record> ExitCode run(
+  private <C extends Record, S extends Serializable, O extends Record> ExitCode run(
       Sweep sweep, Experiment<C, S, O> experiment, ResultStore store, Engine engine) {
-    PrintWriter screen = spec.commandLine().getOut();
-    Manifest manifest = Manifest.begin(store, sweepOptions.read().tree(), engine.describe());
-    ProgressLine progress = new ProgressLine();
-    SweepResult result = new SweepRun<>(experiment, sweep.seed(), store, engine, progress).run();
-    String curvesDigest = result.writeCurves(store);
-    List<String> warnings = FigureFiles.write(store, experiment.figures(result.curves()));
-    manifest.complete(result, curvesDigest, progress.seconds());
-    screen.print(ResultTable.of(experiment.tableColumns(), result.curves()));
-    warnings.forEach(warning -> screen.println("warning: " + warning));
-    return close(sweep, result, store, screen);
+    PrintWriter err = spec.commandLine().getErr();
+    Manifest manifest = Manifest.begin(store, sweep, sweepOptions.read().tree(), engine.describe());
+    try (ProgressLine progress = ProgressLine.of(err)) {
+      SweepResult result = new SweepRun<>(experiment, sweep.seed(), store, engine, progress).run();
+      String curvesDigest = result.writeCurves(store);
+      List<String> warnings = FigureFiles.write(store, experiment.figures(result.curves()));
+      manifest.complete(result, curvesDigest, progress.seconds());
+      spec.commandLine().getOut().print(ResultTable.of(experiment.tableColumns(), result.curves()));
+      tell(result, curvesDigest, store.location());
+      warnings.forEach(warning -> err.println("onset: warning: " + warning));
+      return judge(sweep, result, err);
+    } finally {
+      err.flush();
+    }
   }
 
-  private ExitCode close(Sweep sweep, SweepResult result, ResultStore store, PrintWriter screen) {
-    double share = (double) result.failed() / result.trials();
-    boolean failures = share > sweep.failureLimit();
+  private void tell(SweepResult result, String curvesDigest, String folder) {
+    PrintWriter screen = spec.commandLine().getOut();
     screen.printf(
-        "%d trials in %d cells, %d failed",
+        "%d trials in %d cells, %d failed%n",
         result.trials(), result.curves().size(), result.failed());
-    screen.println(failures ? ": more than failure_limit " + sweep.failureLimit() : "");
-    screen.println("rows sha256 " + result.rowsDigest());
-    screen.println("results in " + store.location());
+    screen.printf("rows   sha256 %s%ncurves sha256 %s%n", result.rowsDigest(), curvesDigest);
+    screen.printf("results in %s%n", folder);
     screen.flush();
-    return failures ? ExitCode.FAILURES : ExitCode.COMPLETE;
+  }
+
+  private static ExitCode judge(Sweep sweep, SweepResult result, PrintWriter err) {
+    if (result.failed() <= sweep.failureLimit() * result.trials()) {
+      return ExitCode.COMPLETE;
+    }
+    err.printf(
+        "onset: %d of %d trials failed, more than failure_limit %s lets pass; the column failure of the trials tells why%n",
+        result.failed(), result.trials(), Decimal.format(sweep.failureLimit()));
+    return ExitCode.FAILURES;
   }
 }

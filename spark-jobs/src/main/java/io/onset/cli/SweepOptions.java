@@ -17,10 +17,9 @@ final class SweepOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = {
-        "Overrides one entry of the sweep: a dotted key and a YAML value,",
-        "such as --set trials=50 or --set settings.ridge=[0,0.1]. Repeatable."
-      })
+      description =
+          "Overrides one entry of the sweep: a dotted key and a YAML value, such as"
+              + " --set trials=50 or --set settings.ridge=[0,0.1]. Repeatable.")
   private List<String> overrides = new ArrayList<>();
 
   private SweepFile read;

@@ -1,0 +1,172 @@
+package io.onset.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves in its folder and on the screen, and what a second run makes of it. */
+class RunCommandTest {
+
+  @TempDir private Path folder;
+  private TinySweep tiny;
+
+  @BeforeEach
+  void write() throws Exception {
+    tiny = TinySweep.in(folder);
+  }
+
+  @Test
+  void aRunLeavesTablesFiguresAndTrials() throws Exception {
+    assertEquals(0, tiny.run().code());
+    for (String file : List.of("manifest.json", "curves.csv", "curves.parquet", "shared.json")) {
+      assertTrue(Files.size(tiny.results().resolve(file)) > 0, file);
+    }
+    // Two cells with two original sets of one block each.
+    assertEquals(4, tiny.trialFiles().size());
+    for (String figure : List.of("probability-d2", "errors-d2", "hellinger-d2")) {
+      assertTrue(Files.size(tiny.results().resolve("figures/" + figure + ".png")) > 0, figure);
+      assertTrue(Files.size(tiny.results().resolve("figures/" + figure + ".svg")) > 0, figure);
+    }
+    assertEquals(List.of("2", "5"), tiny.curves().stream().map(row -> row.get("n")).toList());
+  }
+
+  @Test
+  void nothingIsLeftAside() throws Exception {
+    tiny.run();
+    try (Stream<Path> all = Files.walk(tiny.results())) {
+      List<Path> hidden =
+          all.filter(path -> path.getFileName().toString().startsWith(".")).toList();
+      assertEquals(List.of(), hidden);
+    }
+  }
+
+  @Test
+  void theScreenEndsWithTableDigestsAndFolder() throws Exception {
+    Outcome outcome = tiny.run();
+    List<String> lines = outcome.out().lines().toList();
+    List<String> digests = tiny.digests();
+    assertAll(
+        () -> assertTrue(lines.get(0).startsWith("n  trials  failed"), lines.get(0)),
+        () -> assertTrue(lines.get(2).startsWith("5       6       0"), lines.get(2)),
+        () -> assertEquals("12 trials in 2 cells, 0 failed", lines.get(3)),
+        () -> assertEquals("rows   sha256 " + digests.get(0), lines.get(4)),
+        () -> assertEquals("curves sha256 " + digests.get(1), lines.get(5)),
+        () -> assertEquals("results in " + tiny.results(), lines.get(6)),
+        () -> assertEquals(7, lines.size()));
+  }
+
+  @Test
+  void theManifestHoldsTheEffectiveSweepAndWhatMadeIt() throws Exception {
+    Instant before = Instant.now();
+    tiny.run("trials=4", "settings.ridge=0.5", "seed=1e3");
+    JsonNode manifest = tiny.manifest();
+    JsonNode versions = manifest.get("versions");
+    JsonNode timings = manifest.get("timings");
+    assertAll(
+        () -> assertEquals("complete", manifest.get("state").textValue()),
+        () -> assertEquals(4, manifest.at("/sweep/trials").intValue()),
+        () -> assertEquals(0.5, manifest.at("/sweep/settings/ridge").doubleValue()),
+        () -> assertEquals(10, manifest.at("/sweep/settings/mean").intValue()),
+        () -> assertEquals(1000, manifest.get("seed").longValue()),
+        () -> assertEquals(2, manifest.get("cells").intValue()),
+        () -> assertEquals(8, manifest.get("trials").intValue()),
+        () -> assertEquals(0, manifest.get("failed").intValue()),
+        () -> assertEquals(new BuildInfo().commit(), versions.get("commit").textValue()),
+        () -> assertTrue(versions.get("dirty").isBoolean()),
+        () -> assertEquals("serial", versions.get("engine").textValue()),
+        () -> assertEquals("0.46.1", versions.get("ejml").textValue()),
+        () -> assertTrue(versions.get("streams").isInt()),
+        () -> assertFalse(Instant.parse(timings.get("started").textValue()).isBefore(before)),
+        () -> assertTrue(timings.get("trials_seconds").doubleValue() > 0),
+        () -> assertTrue(timings.get("curves_seconds").doubleValue() > 0));
+  }
+
+  @Test
+  void theManifestsDigestIsThatOfTheCurves() throws Exception {
+    tiny.run();
+    String digest = TinySweep.sha256(tiny.results().resolve("curves.csv"));
+    assertEquals(digest, tiny.digests().get(1));
+  }
+
+  @Test
+  void progressIsPrintedAsLinesWhereThereIsNoTerminal() throws Exception {
+    List<String> lines = tiny.run().err().lines().toList();
+    String last = "trials 12/12, 2/2 cells, 0 failed, [0-9.]+ trials/s, 0:00:00 left";
+    assertAll(
+        () -> assertTrue(lines.contains("trials 0/12, 0/2 cells, 0 failed, 0.0 trials/s")),
+        () -> assertEquals(1, lines.stream().filter(line -> line.matches(last)).count()),
+        () -> assertEquals(1, lines.stream().filter(l -> l.startsWith("curves 100 %")).count()));
+  }
+
+  @Test
+  void theSameCommandComputesNothing() throws Exception {
+    tiny.run();
+    List<String> digests = tiny.digests();
+    Map<String, FileTime> files = tiny.trialFiles();
+    Outcome again = tiny.run();
+    assertAll(
+        () -> assertEquals(0, again.code()),
+        () -> assertEquals(digests, tiny.digests()),
+        () -> assertEquals(files, tiny.trialFiles()),
+        () -> assertFalse(again.err().contains("trials"), again.err()));
+  }
+
+  @Test
+  void moreTrialsExtendTheResults() throws Exception {
+    tiny.run();
+    Map<String, FileTime> before = tiny.trialFiles();
+    assertEquals(0, tiny.run("trials=9").code());
+    Map<String, FileTime> after = tiny.trialFiles();
+    assertEquals(tiny.fresh(folder.resolve("nine"), "trials=9"), tiny.digests());
+    assertTrue(after.entrySet().containsAll(before.entrySet()), () -> before + " then " + after);
+    assertTrue(after.size() > before.size());
+  }
+
+  @Test
+  void moreCellsExtendTheResults() throws Exception {
+    tiny.run();
+    Map<String, FileTime> before = tiny.trialFiles();
+    String[] more = {"grid.n=[2,3,5]", "settings.ridge=[0,0.1]"};
+    assertEquals(0, tiny.run(more).code());
+    assertEquals(tiny.fresh(folder.resolve("more"), more), tiny.digests());
+    assertTrue(tiny.trialFiles().entrySet().containsAll(before.entrySet()));
+    assertEquals(6, tiny.curves().size());
+  }
+
+  @Test
+  void fewerTrialsAndCellsReportThePartAskedFor() throws Exception {
+    tiny.run();
+    Map<String, FileTime> before = tiny.trialFiles();
+    String[] fewer = {"trials=4", "grid.n=5"};
+    assertEquals(0, tiny.run(fewer).code());
+    assertEquals(tiny.fresh(folder.resolve("fewer"), fewer), tiny.digests());
+    assertEquals(before, tiny.trialFiles());
+    assertEquals(1, tiny.curves().size());
+  }
+
+  @Test
+  void partitionsAndEnginesAreNoPartOfTheSweep() throws Exception {
+    tiny.run();
+    Outcome again =
+        Outcome.of(
+            "run",
+            tiny.file().toString(),
+            "--engine=SERIAL",
+            "--partitions=3",
+            "--out=" + tiny.results());
+    assertEquals(0, again.code());
+  }
+}
