@@ -2,6 +2,7 @@ package io.onset.cli;
 
 import io.onset.engine.SweepPlan;
 import io.onset.engine.SweepPlan.Demand;
+import io.onset.experiment.Cost;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.Unit;
@@ -17,10 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description = {
-      "Validates a sweep and prints its cells, trials, estimated work, memory per task and",
-      "broadcast size. Starts nothing.",
-    })
+    description =
+        "Validates a sweep and prints its grid, cells, trials, estimated work, memory per task and"
+            + " broadcast size. Starts nothing.")
 final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -29,54 +29,68 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Sweep sweep = sweepOptions.sweep();
-    print(sweep, SweepOptions.experiment(sweep), spec.commandLine().getOut());
+    print(sweepOptions.read(), sweep, SweepOptions.experiment(sweep), spec.commandLine().getOut());
     return ExitCode.COMPLETE.code();
   }
 
   private static <C extends Record> void print(
-      Sweep sweep, Experiment<C, ?, ?> experiment, PrintWriter out) {
+      SweepFile file, Sweep sweep, Experiment<C, ?, ?> experiment, PrintWriter out) {
     SweepPlan plan = new SweepPlan(experiment, null);
     out.printf(
         "sweep %s, experiment %s, seed %d%n%n", sweep.name(), sweep.experiment(), sweep.seed());
+    GridText.lines(sweep, Experiments.vocabulary(sweep).grid()).forEach(out::println);
+    file.mergedRanges(Experiments.vocabulary(sweep)).forEach(out::println);
     out.printf(
-        "%-24s %6s %10s %8s %12s %10s%n",
-        "unit", "cells", "trials", "blocks", "work/trial", "memory");
+        "%n%-24s %6s %6s %10s %8s %12s %10s%n",
+        "unit", "cells", "strata", "trials", "blocks", "work/trial", "memory");
     double work = 0;
     long blocks = 0;
     for (int u = 0; u < experiment.units().size(); u++) {
       Unit<C> unit = experiment.units().get(u);
-      double trial = experiment.cost(unit).work();
+      Cost cost = experiment.cost(unit);
       long unitBlocks = plan.blocks(u);
       out.printf(
           Locale.ROOT,
-          "%-24s %6d %10d %8d %12.3g %10s%n",
+          "%-24s %6d %6d %10d %8d %12.3g %10s%n",
           unit.label(),
           unit.cells().size(),
+          unit.strata(),
           unit.trials(),
           unitBlocks,
-          trial,
-          MemoryCheck.bytes(experiment.cost(unit).bytes()));
-      work += trial * unit.trials();
+          cost.work(),
+          MemoryCheck.bytes(cost.bytes()));
+      work += cost.work() * unit.trials();
       blocks += unitBlocks;
     }
-    total(sweep, experiment, out);
+    total(sweep, SweepPlan.demand(experiment), out);
     out.printf(Locale.ROOT, "blocks            %d%n", blocks);
     out.printf(
         Locale.ROOT,
-        "work              %.3g multiply-adds, about %.1f core-minutes%n",
+        "work              %.3g multiply-adds, about %s on one core%n",
         work,
-        work / SweepPlan.WORK_PER_SECOND / 60);
+        duration(work / SweepPlan.WORK_PER_SECOND));
     out.flush();
   }
 
-  private static <C extends Record> void total(
-      Sweep sweep, Experiment<C, ?, ?> experiment, PrintWriter out) {
-    Demand demand = SweepPlan.demand(experiment);
+  private static void total(Sweep sweep, Demand demand, PrintWriter out) {
     long trials = sweep.cells().stream().mapToLong(Sweep.SweepCell::trials).sum();
     out.printf("%ncells             %d%n", sweep.cells().size());
     out.printf("trials            %d%n", trials);
     out.printf(
-        "memory per task   %s (%s)%n", MemoryCheck.bytes(demand.taskBytes()), demand.label());
+        "memory per task   %s at the most (%s)%n",
+        MemoryCheck.bytes(demand.taskBytes()), demand.label());
     out.printf("broadcast         %s%n", MemoryCheck.bytes(demand.sharedBytes()));
+  }
+
+  /** A time for people. */
+  private static String duration(double seconds) {
+    String[] units = {"seconds", "minutes", "hours", "days"};
+    double[] length = {60, 60, 24, Double.POSITIVE_INFINITY};
+    int unit = 0;
+    double value = seconds;
+    while (value >= 2 * length[unit]) {
+      value /= length[unit++];
+    }
+    return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
   }
 }

@@ -1,0 +1,44 @@
+package io.onset.cli;
+
+import io.onset.experiment.Coordinates;
+import io.onset.experiment.Parameter;
+import io.onset.experiment.Sweep;
+import io.onset.experiment.Sweep.SweepCell;
+import io.onset.kernel.Decimal;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The grid of a sweep in few lines: {@code d=16: n = 2 4 6 11 (4 points)}. */
+final class GridText {
+
+  private GridText() {}
+
+  /** For each value of the grid's outer parameters the values of its last one. */
+  static List<String> lines(Sweep sweep, List<Parameter> grid) {
+    String last = grid.get(grid.size() - 1).name();
+    List<Parameter> outer = grid.subList(0, grid.size() - 1);
+    Map<String, Set<String>> points = new LinkedHashMap<>();
+    for (SweepCell cell : sweep.cells()) {
+      points
+          .computeIfAbsent(at(cell.at(), outer), key -> new LinkedHashSet<>())
+          .add(Decimal.format(cell.at().values().get(last)));
+    }
+    return points.entrySet().stream().map(e -> line(e.getKey(), last, e.getValue())).toList();
+  }
+
+  private static String at(Coordinates at, List<Parameter> outer) {
+    return outer.stream()
+        .map(p -> p.name() + "=" + Decimal.format(at.values().get(p.name())))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String line(String at, String name, Set<String> values) {
+    String place = at.isEmpty() ? "" : at + ": ";
+    String count = values.size() + (values.size() == 1 ? " point" : " points");
+    return place + name + " = " + String.join(" ", values) + " (" + count + ")";
+  }
+}

@@ -1,0 +1,93 @@
+package io.onset.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A plan tells a sweep's size and leaves nothing behind. */
+class PlanCommandTest {
+
+  @TempDir private Path folder;
+  private TinySweep tiny;
+
+  @BeforeEach
+  void write() throws Exception {
+    tiny = TinySweep.in(folder);
+  }
+
+  private Outcome plan(String grid) throws Exception {
+    Files.writeString(tiny.file(), TinySweep.TEXT.replace("  d: 2\n  n: [2, 5]\n", grid));
+    return Outcome.of("plan", tiny.file().toString());
+  }
+
+  private static void assertLine(String pattern, Outcome outcome) {
+    long matches = outcome.out().lines().filter(line -> line.matches(pattern)).count();
+    assertEquals(1, matches, () -> pattern + " in\n" + outcome.out());
+  }
+
+  @Test
+  void cellsTrialsWorkAndMemory() throws Exception {
+    Outcome outcome = plan("  - {d: [2, 3], n: [2, 5]}\n  - {d: 100, n: 1000, trials: 50}\n");
+    assertAll(
+        () -> assertEquals(0, outcome.code()),
+        () -> assertEquals("", outcome.err()),
+        () -> assertLine("sweep tiny, experiment linear, seed 7", outcome),
+        () -> assertLine("unit +cells +strata +trials +blocks +work/trial +memory", outcome),
+        () -> assertLine("d=3 n=5 +1 +2 +6 +2 +[0-9.e+]+ +[0-9.]+ KiB", outcome),
+        () -> assertLine("d=100 n=1000 +1 +2 +50 +6 +[0-9.e+]+ +[0-9.]+ MiB", outcome),
+        () -> assertLine("d=100: n = 1000 \\(1 point\\)", outcome),
+        () -> assertLine("cells +5", outcome),
+        () -> assertLine("trials +74", outcome),
+        () -> assertLine("blocks +14", outcome),
+        () -> assertLine("memory per task +[0-9.]+ MiB at the most \\(d=100 n=1000\\)", outcome),
+        () -> assertLine("broadcast +[0-9]+ B", outcome),
+        () -> assertLine("work +[0-9.e+]+ multiply-adds, about [0-9.]+ seconds .*", outcome));
+  }
+
+  /** Rounded half up: 2, 2.2, 2.4, 2.6 ... 4, so that 11 points become 3. */
+  @Test
+  void thePointsOfRangesWithThoseThatMerged() throws Exception {
+    String range = "  d: [1, 2]\n  n: {from: 2, to: 4, points: 11, scale: linear}\n";
+    Outcome outcome = plan(range);
+    assertLine("d=1: n = 2 3 4 \\(3 points\\)", outcome);
+    assertLine("d=2: n = 2 3 4 \\(3 points\\)", outcome);
+    assertLine("grid.n: 11 points asked for, 3 after rounding", outcome);
+  }
+
+  @Test
+  void rangesThatMergeNothingSaySo() throws Exception {
+    Outcome outcome = plan("  d: 1\n  n: {from: 2, to: 4, points: 3, scale: linear}\n");
+    assertLine("d=1: n = 2 3 4 \\(3 points\\)", outcome);
+    assertTrue(outcome.out().lines().noneMatch(line -> line.contains("asked for")));
+  }
+
+  @Test
+  void overridesArePlanned() {
+    Outcome outcome = Outcome.of("plan", tiny.file().toString(), "--set", "trials=50");
+    assertLine("trials +100", outcome);
+  }
+
+  @Test
+  void nothingIsWritten() throws Exception {
+    plan("  d: 2\n  n: [2, 5]\n");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(List.of(tiny.file()), files.toList());
+    }
+  }
+
+  @Test
+  void aBadSweepIsTheUsers() throws Exception {
+    Outcome outcome = plan("  d: 0\n  n: 2\n");
+    assertEquals(2, outcome.code());
+    String rule = ": grid.d: got 0, must be a whole number from 1 to 1000000";
+    assertEquals("onset: " + tiny.file() + rule, outcome.err().strip());
+  }
+}
