@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -62,10 +63,16 @@ final class LinearFigures {
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
   }
 
+  /** What tells a combination of settings from the others: {@code as-printed, ridge 0.1}. */
   private String settings(CurveRow row) {
-    return varying.stream()
-        .map(name -> name.replace('_', ' ') + " " + Decimal.format(row.values().get(name)))
-        .collect(Collectors.joining(", "));
+    return varying.stream().map(name -> setting(name, row)).collect(Collectors.joining(", "));
+  }
+
+  private static String setting(String name, CurveRow row) {
+    Object value = row.values().get(name);
+    return value instanceof String word
+        ? word
+        : name.replace('_', ' ') + " " + Decimal.format(value);
   }
 
   private List<Figure> ofDimension(String d, List<CurveRow> rows) {
@@ -139,10 +146,8 @@ final class LinearFigures {
     curves.forEach(
         (settings, rows) -> {
           series.add(means(label("mean", settings), rows));
-          List<Point> theory = points(rows, r -> plain(r, 1 - r.number("affinity_theory")));
-          series.add(new Series(label("theory (30)", settings), Style.THEORY, theory));
-          List<Point> limit = points(rows, r -> plain(r, r.number("hellinger2_limit_theory")));
-          series.add(new Series(label("limit (24)", settings), Style.THEORY, limit));
+          addTheory(series, "theory (30)", settings, rows, r -> 1 - r.number("affinity_theory"));
+          addTheory(series, "limit (24)", settings, rows, r -> r.number("hellinger2_limit_theory"));
         });
     String caption =
         "Squared Hellinger distance of generated and true law; bands: mean \u00b1 1.96 s.e. ";
@@ -153,6 +158,20 @@ final class LinearFigures {
         Axis.of("H\u00b2", false),
         series,
         caption + trials(curves));
+  }
+
+  /** Adds a theory's curve, unless it is undefined or there already. */
+  private static void addTheory(
+      List<Series> series,
+      String what,
+      String settings,
+      List<CurveRow> rows,
+      ToDoubleFunction<CurveRow> value) {
+    List<Point> curve = points(rows, r -> plain(r, value.applyAsDouble(r)));
+    boolean defined = curve.stream().anyMatch(point -> Double.isFinite(point.y()));
+    if (defined && series.stream().noneMatch(other -> other.points().equals(curve))) {
+      series.add(new Series(label(what, settings), Style.THEORY, curve));
+    }
   }
 
   private static Axis size() {

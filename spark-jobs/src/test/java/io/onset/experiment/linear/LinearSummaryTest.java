@@ -125,14 +125,7 @@ class LinearSummaryTest {
   void theTableOnTheScreen() {
     assertEquals(
         List.of(
-            "trials",
-            "failed",
-            "p_positive_exact",
-            "p_positive_exact_lo",
-            "p_positive_exact_hi",
-            "log10_e_tg_median",
-            "hellinger2_mean",
-            "kl_generated_true_median"),
+            "trials", "failed", "p_positive_exact", "hellinger2_mean", "kl_generated_true_median"),
         LinearSummary.tableColumns(Set.of(Contrast.EXACT)));
   }
 
