@@ -1,0 +1,39 @@
+package io.onset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The shell scripts can be run and please shellcheck, where that is installed. */
+class ScriptsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../submit/onset",
+        "../.ci/run",
+        "src/test/resources/plain-spark/bin/spark-class",
+        "src/test/resources/plain-spark/bin/spark-submit"
+      })
+  void areClean(String script) throws Exception {
+    assertTrue(Files.isExecutable(Path.of(script)), script);
+    assumeTrue(isInstalled("shellcheck"), "shellcheck is not installed");
+    Process check = new ProcessBuilder("shellcheck", script).redirectErrorStream(true).start();
+    String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals("", said);
+    assertEquals(0, check.waitFor());
+  }
+
+  private static boolean isInstalled(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
