@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +32,10 @@ class ReproductionTest {
 
   @ParameterizedTest
   @CsvSource({"16, 400", "100, 200"})
-  void probabilitiesAndDistances(int dimension, int sets) throws IOException {
-    List<Map<String, String>> curves = curves(dimension, sets);
+  void probabilitiesAndDistances(int dimension, int sets) throws IOException, SQLException {
+    Path folder = Path.of("target/reproduction-d" + dimension);
+    List<Map<String, String>> curves = curves(dimension, sets, folder);
+    ReproducedMedians medians = new ReproducedMedians(folder, sets);
     for (Map<String, String> other : table("probabilities.csv", dimension)) {
       sameProbability(other, "corrected", row(curves, other, "corrected"), "p_positive_original");
       sameProbability(other, "as_printed", row(curves, other, "as-printed"), "p_positive_original");
@@ -42,15 +45,16 @@ class ReproductionTest {
       Map<String, String> row = row(curves, other, "corrected");
       sameMean(other, "hellinger2", 5e-6, row, "hellinger2");
       sameMean(other, "kl", 5e-3, row, "kl_generated_true");
+      medians.same(other);
     }
   }
 
-  private static List<Map<String, String>> curves(int dimension, int sets) throws IOException {
+  private static List<Map<String, String>> curves(int dimension, int sets, Path folder)
+      throws IOException {
     String sweep = "../conf/sweeps/table-d" + dimension + ".yaml";
-    String out = "target/reproduction-d" + dimension;
     String onlyRedrawn = "settings.original_sets=" + sets;
-    assertEquals(0, Main.run("run", sweep, "--out", out, "--set", onlyRedrawn));
-    return rows(Files.readString(Path.of(out, "curves.csv")));
+    assertEquals(0, Main.run("run", sweep, "--out", folder.toString(), "--set", onlyRedrawn));
+    return rows(Files.readString(folder.resolve("curves.csv")));
   }
 
   private static List<Map<String, String>> table(String name, int dimension) throws IOException {
