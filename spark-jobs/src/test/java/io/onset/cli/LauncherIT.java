@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code submit/onset} as a user calls it, on the packaged jar. */
 class LauncherIT {
@@ -54,6 +56,14 @@ class LauncherIT {
     Outcome outcome = checkout.run("run", "tiny.yaml", "--master");
     assertEquals(2, outcome.code());
     assertEquals("onset: --master needs a URL\n", outcome.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"foo", "local[four]", "local[2", "spark:/host", "spark://"})
+  void aMasterThatIsNone(String master) throws Exception {
+    Outcome outcome = checkout.run("run", "tiny.yaml", "--master=" + master);
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().startsWith("onset: --master " + master + ": must be local, "));
   }
 
   @Test
@@ -112,14 +122,15 @@ class LauncherIT {
     Path spark = PlainSpark.of(checkout);
     Checkout installed =
         checkout.with("SPARK_HOME", spark.toString()).with("SPARK_LOCAL_IP", "127.0.0.1");
+    Checkout.Running failing =
+        installed.start("run", "tiny.yaml", "--out=failing", "--set", "settings.forward_time=400");
     Outcome run = installed.run("run", "tiny.yaml", "--out=results", "--master=local[2]");
     assertSameAsSerial(run, "spark 4\\.1\\.0 local\\[2\\]");
-    Outcome failing =
-        installed.run("run", "tiny.yaml", "--out=failing", "--set", "settings.forward_time=400");
+    Outcome failed = failing.outcome();
     Outcome refused = installed.run("run", "tiny.yaml", "--out=results", "--set", "seed=8");
     assertAll(
-        () -> assertEquals(4, failing.code(), failing.err()),
-        () -> assertTrue(failing.err().contains("12 of 12 trials failed"), failing.err()),
+        () -> assertEquals(4, failed.code(), failed.err()),
+        () -> assertTrue(failed.err().contains("12 of 12 trials failed"), failed.err()),
         () -> assertEquals(2, refused.code(), refused.err()),
         () -> assertTrue(refused.err().contains("seed is 7 there, 8 in this one"), refused.err()));
   }
