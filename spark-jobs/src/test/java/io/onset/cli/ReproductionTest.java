@@ -45,6 +45,7 @@ class ReproductionTest {
       Map<String, String> row = row(curves, other, "corrected");
       sameMean(other, "hellinger2", 5e-6, row, "hellinger2");
       sameMean(other, "kl", 5e-3, row, "kl_generated_true");
+      sameAffinity(other, row);
       medians.same(other);
     }
   }
@@ -130,5 +131,13 @@ class ReproductionTest {
         number(row, column + "_mean"),
         tolerance,
         () -> column + " " + row + " against " + other);
+  }
+
+  /** The other has no error of its own but as many trials; three digits are printed. */
+  private static void sameAffinity(Map<String, String> other, Map<String, String> row) {
+    double expected = number(other, "affinity");
+    double error = Math.sqrt(2) * number(row, "affinity_se");
+    double tolerance = STANDARD_ERRORS * error + 5e-3 * expected;
+    assertEquals(expected, number(row, "affinity_mean"), tolerance, row::toString);
   }
 }
