@@ -37,7 +37,11 @@ final class PlanCommand implements Callable<Integer> {
       SweepFile file, Sweep sweep, Experiment<C, ?, ?> experiment, PrintWriter out) {
     SweepPlan plan = new SweepPlan(experiment, null);
     out.printf(
-        "sweep %s, experiment %s, seed %d%n%n", sweep.name(), sweep.experiment(), sweep.seed());
+        Locale.ROOT,
+        "sweep %s, experiment %s, seed %d%n%n",
+        sweep.name(),
+        sweep.experiment(),
+        sweep.seed());
     GridText.lines(sweep, Experiments.vocabulary(sweep).grid()).forEach(out::println);
     file.mergedRanges(Experiments.vocabulary(sweep)).forEach(out::println);
     out.printf(
@@ -74,8 +78,8 @@ final class PlanCommand implements Callable<Integer> {
 
   private static void total(Sweep sweep, Demand demand, PrintWriter out) {
     long trials = sweep.cells().stream().mapToLong(Sweep.SweepCell::trials).sum();
-    out.printf("%ncells             %d%n", sweep.cells().size());
-    out.printf("trials            %d%n", trials);
+    out.printf(Locale.ROOT, "%ncells             %d%n", sweep.cells().size());
+    out.printf(Locale.ROOT, "trials            %d%n", trials);
     out.printf(
         "memory per task   %s at the most (%s)%n",
         MemoryCheck.bytes(demand.taskBytes()), demand.label());

@@ -85,7 +85,8 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   private String cells() {
-    return "%d/%d cells, %d failed".formatted(done.cells(), total.cells(), done.failed());
+    return String.format(
+        Locale.ROOT, "%d/%d cells, %d failed", done.cells(), total.cells(), done.failed());
   }
 
   /** {@code trials 150/600, 3/30 cells, 0 failed, 85.1 trials/s, 0:01:20 left}. */
@@ -93,14 +94,17 @@ final class ProgressLine implements Progress, AutoCloseable {
     String text = stage + " " + percent() + " %";
     if (countsTrials()) {
       double rate = done.trials() / (elapsed() * 1e-9);
-      text = "%s %d/%d, %s, ".formatted(stage, done.trials(), total.trials(), cells());
+      text =
+          String.format(
+              Locale.ROOT, "%s %d/%d, %s, ", stage, done.trials(), total.trials(), cells());
       text += String.format(Locale.ROOT, "%.1f trials/s", rate);
     }
     return text + timeLeft().map(left -> ", " + clock(left) + " left").orElse("");
   }
 
   private static String clock(Duration time) {
-    return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
   /** The bar's last line comes twice, with nothing done in between. */

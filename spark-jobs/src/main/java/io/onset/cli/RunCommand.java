@@ -13,6 +13,7 @@ import io.onset.kernel.Decimal;
 import java.io.PrintWriter;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -118,8 +119,11 @@ final class RunCommand implements Callable<Integer> {
   private void tell(SweepResult result, String curvesDigest, String folder) {
     PrintWriter screen = spec.commandLine().getOut();
     screen.printf(
+        Locale.ROOT,
         "%d trials in %d cells, %d failed%n",
-        result.trials(), result.curves().size(), result.failed());
+        result.trials(),
+        result.curves().size(),
+        result.failed());
     screen.printf("rows   sha256 %s%ncurves sha256 %s%n", result.rowsDigest(), curvesDigest);
     screen.printf("results in %s%n", folder);
     screen.flush();
@@ -130,8 +134,11 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.COMPLETE;
     }
     err.printf(
+        Locale.ROOT,
         "onset: %d of %d trials failed, more than failure_limit %s lets pass; the column failure of the trials tells why%n",
-        result.failed(), result.trials(), Decimal.format(sweep.failureLimit()));
+        result.failed(),
+        result.trials(),
+        Decimal.format(sweep.failureLimit()));
     return ExitCode.FAILURES;
   }
 }

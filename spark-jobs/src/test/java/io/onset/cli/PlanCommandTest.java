@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.util.DefaultLocale;
 
 /** A plan tells a sweep's size and leaves nothing behind. */
 class PlanCommandTest {
@@ -73,6 +74,12 @@ class PlanCommandTest {
   void overridesArePlanned() {
     Outcome outcome = Outcome.of("plan", tiny.file().toString(), "--set", "trials=50");
     assertLine("trials +100", outcome);
+  }
+
+  @Test
+  @DefaultLocale("ar-SA-u-nu-arab")
+  void numbersDoNotDependOnTheLocale() {
+    assertLine("trials +12", Outcome.of("plan", tiny.file().toString()));
   }
 
   @Test
