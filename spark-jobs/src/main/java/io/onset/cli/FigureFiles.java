@@ -13,16 +13,23 @@ import java.util.List;
 /** Figures in a results folder: {@code figures/<name>.png} and {@code .svg}. */
 final class FigureFiles {
 
+  /** More figures than anybody looks at take longer to draw than the curves to compute. */
+  private static final int MOST = 60;
+
   private FigureFiles() {}
 
   private interface Drawing {
     void draw(ByteArrayOutputStream out) throws FigureException, IOException;
   }
 
-  /** Writes the figures; what could not be drawn, as warnings. */
+  /** Writes the figures, the first {@value #MOST}; what was not drawn, as warnings. */
   static List<String> write(ResultStore store, List<Figure> figures) {
     List<String> warnings = new ArrayList<>();
-    for (Figure figure : figures) {
+    if (figures.size() > MOST) {
+      int rest = figures.size() - MOST;
+      warnings.add(rest + " more figures not drawn; a sweep of fewer settings shows them");
+    }
+    for (Figure figure : figures.subList(0, Math.min(MOST, figures.size()))) {
       String name = "figures/" + figure.fileName();
       try {
         store.write(name + ".png", bytes(out -> FigureWriter.writePng(figure, out)));

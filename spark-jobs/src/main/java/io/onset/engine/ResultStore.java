@@ -88,7 +88,7 @@ public final class ResultStore implements Serializable {
   public TrialRanges[] stored(Unit<?> unit, Coordinates at) {
     TrialRanges[] ranges = TrialRanges.none(unit.strata());
     for (Stored block : blocks(at)) {
-      for (int s = block.stratum; s < block.stratum + block.strata; s++) {
+      for (int s = block.stratum; s < Math.min(block.stratum + block.strata, ranges.length); s++) {
         ranges[s].add(block.first, block.first + block.count);
       }
     }

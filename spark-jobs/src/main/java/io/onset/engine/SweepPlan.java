@@ -30,8 +30,16 @@ public final class SweepPlan {
   /** Multiply-adds per second of one core, for estimates alone. */
   public static final double WORK_PER_SECOND = 4e9;
 
-  /** Trials of a block at the most, so that its rows stay small. */
+  /** Trials of a block at the most, and rows of all its cells: what a task holds of them. */
   static final int MOST_TRIALS = 4096;
+
+  static final int MOST_ROWS = 1 << 14;
+
+  /**
+   * Trials of a stratum in one block at the most where there are several strata, so that a block's
+   * trials lie near each other and are read in order without reading its file again and again.
+   */
+  static final int MOST_OF_STRATUM = 16;
 
   private final Experiment<?, ?, ?> experiment;
   private final ResultStore store;
@@ -60,8 +68,9 @@ public final class SweepPlan {
   }
 
   /** How many trials a block of a unit has. */
-  static int blockSize(double trialWork) {
-    return (int) Math.max(1, Math.min(MOST_TRIALS, BLOCK_WORK / trialWork));
+  static int blockSize(double trialWork, int cells) {
+    double most = Math.min(MOST_TRIALS, (double) MOST_ROWS / cells);
+    return (int) Math.max(1, Math.min(most, BLOCK_WORK / trialWork));
   }
 
   /** The blocks that are missing, expensive trials first; made as they are asked for. */
@@ -93,7 +102,7 @@ public final class SweepPlan {
   }
 
   private Iterator<TrialBlock> missing(int index, Unit<?> unit) {
-    int size = blockSize(work(index));
+    int size = blockSize(work(index), unit.cells().size());
     return concat(gaps(unit).stream(), gap -> cut(index, gap, size));
   }
 
@@ -152,18 +161,19 @@ public final class SweepPlan {
 
   /** Blocks of some {@code size} trials: long ranges are cut, short ones joined over strata. */
   private static Iterator<TrialBlock> cut(int unit, Gap gap, int size) {
-    int strata = (int) Math.max(1, size / gap.length());
+    int run = gap.strata == 1 ? size : Math.min(size, MOST_OF_STRATUM);
+    int strata = (int) Math.max(1, size / Math.min(run, gap.length()));
     Stream<Integer> steps = IntStream.iterate(0, s -> s < gap.strata, s -> s + strata).boxed();
     return concat(
-        steps, s -> cut(unit, gap, gap.stratum + s, Math.min(strata, gap.strata - s), size));
+        steps, s -> cut(unit, gap, gap.stratum + s, Math.min(strata, gap.strata - s), run));
   }
 
-  private static Iterator<TrialBlock> cut(int unit, Gap gap, int stratum, int strata, int size) {
+  private static Iterator<TrialBlock> cut(int unit, Gap gap, int stratum, int strata, int run) {
     TrialRanges.Range range = gap.range;
-    return Stream.iterate(range.first(), first -> first < range.end(), first -> first + size)
+    return Stream.iterate(range.first(), first -> first < range.end(), first -> first + run)
         .map(
             first -> {
-              int count = (int) Math.min(size, range.end() - first);
+              int count = (int) Math.min(run, range.end() - first);
               return new TrialBlock(unit, gap.cells, stratum, strata, first, count);
             })
         .iterator();

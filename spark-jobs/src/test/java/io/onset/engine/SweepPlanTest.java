@@ -30,7 +30,14 @@ class SweepPlanTest {
   @ParameterizedTest
   @CsvSource({"4e9, 1", "4e15, 1", "4.1e9, 1", "2e9, 2", "1.9e9, 2", "1e6, 4000", "1, 4096"})
   void blockSizeFollowsFromCost(double work, int size) {
-    assertEquals(size, SweepPlan.blockSize(work));
+    assertEquals(size, SweepPlan.blockSize(work, 2));
+  }
+
+  /** All cells' rows of a block are held by its task. */
+  @Test
+  void manyCellsMakeABlockShort() {
+    assertEquals(32, SweepPlan.blockSize(1, 500));
+    assertEquals(1, SweepPlan.blockSize(1, 1 << 20));
   }
 
   @Test
@@ -92,6 +99,25 @@ class SweepPlanTest {
             new TrialBlock(0, cells, 2, 1, 0, 3),
             new TrialBlock(0, cells, 3, 4, 0, 2),
             new TrialBlock(0, cells, 7, 3, 0, 2)),
+        blocks);
+  }
+
+  /**
+   * Of long strata a block has a few trials of each: near each other, so read but once or twice.
+   */
+  @Test
+  void longStrataAreCutAcross() {
+    List<TrialBlock> blocks = new ArrayList<>();
+    plan(shape("a", 3, 120, SECOND / 32)).missing().forEachRemaining(blocks::add);
+    List<Integer> cells = List.of(0, 1);
+    assertEquals(
+        List.of(
+            new TrialBlock(0, cells, 0, 2, 0, 16),
+            new TrialBlock(0, cells, 0, 2, 16, 16),
+            new TrialBlock(0, cells, 0, 2, 32, 8),
+            new TrialBlock(0, cells, 2, 1, 0, 16),
+            new TrialBlock(0, cells, 2, 1, 16, 16),
+            new TrialBlock(0, cells, 2, 1, 32, 8)),
         blocks);
   }
 

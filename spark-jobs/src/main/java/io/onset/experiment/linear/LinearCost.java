@@ -58,8 +58,10 @@ final class LinearCost {
   }
 
   private static double originalBytes(Unit<LinearCell> unit) {
+    if (unit.strata() == 1) {
+      return 0;
+    }
     return unit.cells().stream()
-        .filter(c -> c.cell().originalSets() > 1)
         .mapToDouble(c -> 8.0 * c.cell().originalSize() * c.cell().dimension())
         .max()
         .orElse(0);

@@ -36,6 +36,7 @@ public final class LinearExperiment
   private static final long serialVersionUID = 1;
 
   private static final int MOST_POINTS = 1_000_000_000;
+  private static final int MOST_SETS = 1_000_000;
 
   /** What a sweep file of this experiment may say. */
   public static final Vocabulary VOCABULARY =
@@ -50,7 +51,7 @@ public final class LinearExperiment
               Parameter.choice("generated_covariance", "corrected", "as-printed"),
               Parameter.choice("kernel_width", "caption", "mixing-time", "normal-reference"),
               Parameter.integer("original_size", 2, MOST_POINTS),
-              Parameter.integer("original_sets", 1, MOST_POINTS)),
+              Parameter.integer("original_sets", 1, MOST_SETS)),
           List.of(Parameter.choice("contrasts", "original", "exact", "matched")));
 
   private final TrialStreams streams;
@@ -71,13 +72,18 @@ public final class LinearExperiment
     Map<List<Integer>, List<SweepCell>> groups = new LinkedHashMap<>();
     for (SweepCell cell : sweep.cells()) {
       LinearCell view = LinearCell.of(cell.at());
-      int strata = contrasts.contains(Contrast.ORIGINAL) ? view.originalSets() : 1;
+      int strata = contrasts.contains(Contrast.ORIGINAL) ? strata(view, cell.trials()) : 1;
       List<Integer> key = List.of(view.dimension(), view.trainSize(), strata);
       groups.computeIfAbsent(key, k -> new ArrayList<>()).add(cell);
     }
     List<Unit<LinearCell>> units = new ArrayList<>();
     groups.forEach((key, cells) -> units.add(unit(key.get(0), key.get(1), key.get(2), cells)));
     return new LinearExperiment(new TrialStreams(sweep.seed()), contrasts, units);
+  }
+
+  /** The original sets that trials meet: trial t meets set t mod original_sets. */
+  private static int strata(LinearCell cell, long trials) {
+    return (int) Math.min(cell.originalSets(), trials);
   }
 
   private static Unit<LinearCell> unit(int d, int n, int strata, List<SweepCell> cells) {
@@ -101,12 +107,9 @@ public final class LinearExperiment
 
   @Override
   public SharedValue<OriginalSets> shared(String sharedKey) {
-    List<LinearCell> cells =
-        units.stream()
-            .filter(unit -> unit.sharedKey().equals(sharedKey))
-            .flatMap(unit -> unit.cells().stream().map(UnitCell::cell))
-            .toList();
-    return SharedOriginalSets.of(streams, contrasts, cells);
+    List<Unit<LinearCell>> sharing =
+        units.stream().filter(unit -> unit.sharedKey().equals(sharedKey)).toList();
+    return SharedOriginalSets.of(streams, contrasts, sharing);
   }
 
   @Override

@@ -30,6 +30,7 @@ final class LinearFigures {
   /** No such column: no band. */
   private static final String NO = "";
 
+  private static final ToDoubleFunction<CurveRow> TRIALS = row -> row.number("trials");
   private static final double Z_95 = 1.959963984540054;
 
   private final Set<Contrast> contrasts;
@@ -157,7 +158,7 @@ final class LinearFigures {
         size(),
         Axis.of("H\u00b2", false),
         series,
-        caption + trials(curves));
+        caption + count(curves) + " a point.");
   }
 
   /** Adds a theory's curve, unless it is undefined or there already. */
@@ -212,15 +213,21 @@ final class LinearFigures {
   }
 
   private String trials(Map<String, List<CurveRow>> curves) {
-    List<CurveRow> rows = curves.values().stream().flatMap(List::stream).toList();
-    long least = (long) rows.stream().mapToDouble(r -> r.number("trials")).min().orElse(0);
-    long most = (long) rows.stream().mapToDouble(r -> r.number("trials")).max().orElse(0);
-    String count = least == most ? least + " trials" : least + " to " + most + " trials";
     boolean conditional =
         contrasts.contains(Contrast.ORIGINAL)
-            && rows.stream().anyMatch(r -> r.number("original_sets") == 1);
-    return count
+            && rows(curves).stream().anyMatch(row -> row.number("original_sets") == 1);
+    return count(curves)
         + " a point"
         + (conditional ? "; contrast original is conditional on one original set." : ".");
+  }
+
+  private static String count(Map<String, List<CurveRow>> curves) {
+    long least = (long) rows(curves).stream().mapToDouble(TRIALS).min().orElse(0);
+    long most = (long) rows(curves).stream().mapToDouble(TRIALS).max().orElse(0);
+    return (least == most ? "" : least + " to ") + most + " trials";
+  }
+
+  private static List<CurveRow> rows(Map<String, List<CurveRow>> curves) {
+    return curves.values().stream().flatMap(List::stream).toList();
   }
 }

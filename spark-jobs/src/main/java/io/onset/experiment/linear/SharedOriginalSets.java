@@ -2,6 +2,8 @@ package io.onset.experiment.linear;
 
 import io.onset.distance.SignedLog;
 import io.onset.experiment.SharedValue;
+import io.onset.experiment.Unit;
+import io.onset.experiment.Unit.UnitCell;
 import io.onset.linalg.PointSet;
 import io.onset.random.TrialStreams;
 import java.util.HashMap;
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
  *
  * @param streams the sweep's streams
  * @param dimension d
- * @param pointSize how many points of set 0 are broadcast; 0 for none
+ * @param pointSize how many points of set 0 are broadcast, for units that meet no other; 0 for none
  * @param selfTerms the distinct self terms: their parts by {@link SelfTerm#key}
  */
 record SharedOriginalSets(
@@ -25,26 +27,33 @@ record SharedOriginalSets(
     implements SharedValue<OriginalSets> {
 
   static SharedOriginalSets of(
-      TrialStreams streams, Set<Contrast> contrasts, List<LinearCell> cells) {
-    int dimension = cells.get(0).dimension();
+      TrialStreams streams, Set<Contrast> contrasts, List<Unit<LinearCell>> units) {
+    int dimension = units.get(0).cells().get(0).cell().dimension();
     if (!contrasts.contains(Contrast.ORIGINAL)) {
       return new SharedOriginalSets(streams, dimension, 0, Map.of());
     }
     Map<String, List<SelfTerm>> terms = new LinkedHashMap<>();
-    for (LinearCell cell : cells) {
-      for (int set = 0; set < cell.originalSets(); set++) {
-        int number = set;
-        terms.computeIfAbsent(
-            SelfTerm.key(cell, set), key -> SelfTerm.parts(streams, cell, number));
+    for (Unit<LinearCell> unit : units) {
+      for (UnitCell<LinearCell> each : unit.cells()) {
+        addTerms(streams, each.cell(), unit.strata(), terms);
       }
     }
-    return new SharedOriginalSets(streams, dimension, broadcastSize(cells), terms);
+    return new SharedOriginalSets(streams, dimension, broadcastSize(units), terms);
   }
 
-  private static int broadcastSize(List<LinearCell> cells) {
-    return cells.stream()
-        .filter(c -> c.originalSets() == 1)
-        .mapToInt(LinearCell::originalSize)
+  private static void addTerms(
+      TrialStreams streams, LinearCell cell, int sets, Map<String, List<SelfTerm>> terms) {
+    for (int set = 0; set < sets; set++) {
+      int number = set;
+      terms.computeIfAbsent(SelfTerm.key(cell, set), key -> SelfTerm.parts(streams, cell, number));
+    }
+  }
+
+  private static int broadcastSize(List<Unit<LinearCell>> units) {
+    return units.stream()
+        .filter(unit -> unit.strata() == 1)
+        .flatMap(unit -> unit.cells().stream())
+        .mapToInt(each -> each.cell().originalSize())
         .max()
         .orElse(0);
   }
