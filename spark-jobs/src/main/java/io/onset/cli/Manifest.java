@@ -2,6 +2,7 @@ package io.onset.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onset.engine.ResultStore;
 import io.onset.engine.StoreException;
@@ -9,9 +10,12 @@ import io.onset.engine.SweepResult;
 import io.onset.experiment.Parameter;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.UserException;
+import io.onset.kernel.Decimal;
 import io.onset.random.TrialStreams;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,12 +42,13 @@ final class Manifest {
   }
 
   /**
-   * Begins a run: writes what is known of it.
+   * Begins a run: writes what is known of it, and keeps what matters of the runs before it.
    *
    * @param tree the effective sweep, as it was read
    */
   static Manifest begin(ResultStore store, Sweep sweep, JsonNode tree, String engine) {
     BuildInfo build = new BuildInfo();
+    JsonNode before = store.readJson(FILE);
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("format", FORMAT).put("state", "running");
     json.set("sweep", tree);
@@ -58,9 +63,45 @@ final class Manifest {
         .put("java", System.getProperty("java.runtime.version"))
         .put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     json.putObject("timings").put("started", Instant.now().toString());
+    putAxes(json.putObject("axes"), sweep, before);
+    putEarlierRuns(json.putArray("earlier_runs"), before);
     Manifest manifest = new Manifest(store, json);
     manifest.write();
     return manifest;
+  }
+
+  /** Every value that a setting ever had here: what the folder may hold rows of. */
+  private static void putAxes(ObjectNode axes, Sweep sweep, JsonNode before) {
+    for (Parameter setting : Experiments.vocabulary(sweep).settings()) {
+      Set<String> values = new LinkedHashSet<>(heldValues(before, setting.name()));
+      values.addAll(texts(sweep.settings().get(setting.name())));
+      values.forEach(axes.withArray(setting.name())::add);
+    }
+  }
+
+  private static List<String> heldValues(JsonNode json, String setting) {
+    List<String> values = new ArrayList<>();
+    if (json != null) {
+      json.path("axes").path(setting).forEach(value -> values.add(value.asText()));
+    }
+    return values;
+  }
+
+  private static List<String> texts(List<Object> values) {
+    return values.stream().map(Decimal::format).toList();
+  }
+
+  private static void putEarlierRuns(ArrayNode earlier, JsonNode before) {
+    if (before == null) {
+      return;
+    }
+    before.path("earlier_runs").forEach(earlier::add);
+    ObjectNode last = earlier.addObject();
+    for (String name : List.of("state", "versions", "trials", "rows_sha256", "timings")) {
+      if (before.has(name)) {
+        last.set(name, before.get(name));
+      }
+    }
   }
 
   /** Ends a run: adds its results' digests and timings. */
@@ -100,7 +141,8 @@ final class Manifest {
     requireEqual(store, "experiment", stored.experiment(), sweep.experiment());
     requireEqual(store, "seed", stored.seed(), sweep.seed());
     for (Parameter setting : Experiments.vocabulary(sweep).settings()) {
-      requireSameAxis(store, setting.name(), stored, sweep);
+      List<String> held = heldValues(json, setting.name());
+      requireSameAxis(store, setting.name(), held, texts(sweep.settings().get(setting.name())));
     }
     for (Parameter list : Experiments.vocabulary(sweep).lists()) {
       String name = list.name();
@@ -144,9 +186,8 @@ final class Manifest {
   }
 
   /** An axis may grow or shrink. */
-  private static void requireSameAxis(ResultStore store, String name, Sweep stored, Sweep sweep) {
-    List<Object> before = stored.settings().get(name);
-    List<Object> after = sweep.settings().get(name);
+  private static void requireSameAxis(
+      ResultStore store, String name, List<String> before, List<String> after) {
     if (!after.containsAll(before) && !before.containsAll(after)) {
       throw changed(store, "settings." + name, before, after);
     }

@@ -157,6 +157,20 @@ class RunCommandTest {
     assertEquals(1, tiny.curves().size());
   }
 
+  /** A folder knows every value that a setting had, also those that the last run left out. */
+  @Test
+  void aSettingThatWasLeftOutIsTakenUpAgain() throws Exception {
+    assertEquals(0, tiny.run("settings.ridge=[0,0.1]").code());
+    Map<String, FileTime> before = tiny.trialFiles();
+    assertEquals(0, tiny.run("settings.ridge=0").code());
+    assertEquals(0, tiny.run("settings.ridge=0.1").code());
+    assertEquals(before, tiny.trialFiles());
+    assertEquals(2, tiny.run("settings.ridge=0.2").code());
+    assertEquals("[\"0.0\",\"0.1\"]", tiny.manifest().at("/axes/ridge").toString());
+    assertEquals(2, tiny.manifest().at("/earlier_runs").size());
+    assertEquals("complete", tiny.manifest().at("/earlier_runs/0/state").asText());
+  }
+
   @Test
   void partitionsAndEnginesAreNoPartOfTheSweep() throws Exception {
     tiny.run();
