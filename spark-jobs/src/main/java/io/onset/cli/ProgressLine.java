@@ -65,8 +65,8 @@ final class ProgressLine implements Progress, AutoCloseable {
   private ProgressBarBuilder printed() {
     return ProgressBar.builder()
         .setUpdateIntervalMillis(LINE_MILLIS)
-        .setRenderer((state, width) -> line())
-        .setConsumer(new DelegatingProgressBarConsumer(this::print));
+        .setRenderer((state, width) -> stage)
+        .setConsumer(new DelegatingProgressBarConsumer(due -> print()));
   }
 
   private boolean countsTrials() {
@@ -74,7 +74,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
-  public void advance(Tally more) {
+  public synchronized void advance(Tally more) {
     done = done.plus(more);
     bar.stepTo(countsTrials() ? done.trials() : percent());
     bar.setExtraMessage(countsTrials() ? " " + cells() : "");
@@ -107,10 +107,13 @@ final class ProgressLine implements Progress, AutoCloseable {
         Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
-  /** The bar's last line comes twice, with nothing done in between. */
-  private void print(String line) {
+  /**
+   * Prints where the run is now, unless it was printed already: the bar asks on a thread of its
+   * own, and at the end twice.
+   */
+  private synchronized void print() {
     if (done != printed) {
-      lines.println(line);
+      lines.println(line());
       lines.flush();
     }
     printed = done;
