@@ -67,7 +67,7 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     keys.forEach(key -> values.put(key, experiment.shared(key)));
     List<Part> missing = stored.missing(values.values());
     Tally total = new Tally(missing.stream().mapToDouble(Part::work).sum(), 0, 0, 0);
-    progress.begin("original sets", total);
+    progress.begin("shared values", total);
     engine.run(
         missing.iterator(),
         SharedParts::compute,

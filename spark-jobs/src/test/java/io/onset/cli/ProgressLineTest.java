@@ -46,10 +46,10 @@ class ProgressLineTest {
 
   @Test
   void aStageWithNothingToDoShowsNothing() {
-    progress.begin("original sets", new Tally(0, 0, 0, 0));
+    progress.begin("shared values", new Tally(0, 0, 0, 0));
     progress.end();
     assertEquals("", text.toString());
-    assertEquals(List.of("original sets"), List.copyOf(progress.seconds().keySet()));
+    assertEquals(List.of("shared values"), List.copyOf(progress.seconds().keySet()));
   }
 
   @Test

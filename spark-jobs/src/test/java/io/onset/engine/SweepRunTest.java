@@ -27,7 +27,7 @@ class SweepRunTest {
   void progressEndsAtItsTotals() {
     Recording progress = new Recording();
     SweepResult result = run(ToyExperiment.shapes(50), progress);
-    assertEquals(List.of("original sets", "trials", "curves"), progress.stages);
+    assertEquals(List.of("shared values", "trials", "curves"), progress.stages);
     assertEquals(200, result.trials());
     assertEquals(10, result.failed(), "every fifth trial of one cell of four");
     assertEquals(new Tally(2 * 3 * 10, 0, 0, 0), progress.done.get(0));
