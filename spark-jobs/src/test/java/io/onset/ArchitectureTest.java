@@ -45,7 +45,7 @@ class ArchitectureTest {
       delimiter = '|',
       textBlock =
           """
-          linalg/PointSet.java    | import io.onset.kernel.PairSum;            | linalg may not use kernel
+          kernel/Turn.java        | import io.onset.linalg.PointSet;           | kernel may not use linalg
           stats/Moments.java      | import io.onset.random.Philox;             | stats may not use random
           experiment/Unit.java    | import io.onset.experiment.linear.LinearCell; | experiment may not use experiment.linear
           engine/Engine.java      | import static io.onset.report.Ticks.of;    | engine may not use report

@@ -16,8 +16,9 @@ final class SourceRules {
   /** Which packages a package may use beside itself. */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
-          Map.entry("linalg", Set.of()),
-          Map.entry("kernel", Set.of("linalg")),
+          Map.entry("kernel", Set.of()),
+          Map.entry("kernel.vector", Set.of("kernel")),
+          Map.entry("linalg", Set.of("kernel")),
           Map.entry("random", Set.of("kernel", "linalg")),
           Map.entry("stats", Set.of("kernel")),
           Map.entry("diffusion", Set.of("kernel", "linalg", "random", "stats")),

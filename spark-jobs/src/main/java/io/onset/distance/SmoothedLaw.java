@@ -1,7 +1,7 @@
 package io.onset.distance;
 
 import io.onset.diffusion.GaussianLaw;
-import io.onset.kernel.QuadraticForm;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import io.onset.linalg.Triangular;
 import org.ejml.data.DMatrixRMaj;
@@ -51,7 +51,9 @@ public final class SmoothedLaw {
     DMatrixRMaj transposed = CommonOps_DDRM.transpose(law.factor(), null);
     DMatrixRMaj root = Triangular.factor(transposed, Math.sqrt(epsilonSquared));
     DMatrixRMaj whitening = Triangular.inverseTransposed(root);
-    QuadraticForm form = QuadraticForm.lowerTriangular(whitening.data, law.mean());
+    Kernels kernels = Kernels.best();
+    QuadraticForm form =
+        QuadraticForm.triangular(kernels, law.dimension()).set(tiled(whitening), law.mean(), 1);
     return new SmoothedLaw(form, Triangular.logDeterminantSquared(root));
   }
 
@@ -59,9 +61,22 @@ public final class SmoothedLaw {
     DMatrixRMaj root = Triangular.factor(law.factor(), Math.sqrt(epsilonSquared));
     DMatrixRMaj transposed = CommonOps_DDRM.transpose(law.factor(), null);
     DMatrixRMaj projection = Triangular.solveTransposed(root, transposed);
-    QuadraticForm form = QuadraticForm.deflated(projection.data, law.mean(), 1 / epsilonSquared);
+    QuadraticForm form =
+        QuadraticForm.deflated(Kernels.best(), law.rank(), law.dimension())
+            .set(tiled(projection), law.mean(), 1 / epsilonSquared);
     double null0 = (law.dimension() - law.rank()) * StrictMath.log(epsilonSquared);
     return new SmoothedLaw(form, Triangular.logDeterminantSquared(root) + null0);
+  }
+
+  private static double[] tiled(DMatrixRMaj m) {
+    int tiles = (m.numCols + Kernels.TILE - 1) / Kernels.TILE;
+    double[] tiled = new double[tiles * m.numRows * Kernels.TILE];
+    for (int i = 0; i < m.numRows; i++) {
+      for (int j = 0; j < m.numCols; j++) {
+        tiled[(j / Kernels.TILE * m.numRows + i) * Kernels.TILE + j % Kernels.TILE] = m.get(i, j);
+      }
+    }
+    return tiled;
   }
 
   /** log det S. */

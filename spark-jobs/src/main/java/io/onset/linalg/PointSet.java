@@ -1,28 +1,35 @@
 package io.onset.linalg;
 
+import io.onset.kernel.Kernels;
 import java.io.Serializable;
-import java.util.function.IntToDoubleFunction;
+import java.util.Arrays;
 
 /**
- * Points of R^d, feature by feature: coordinate f of point k is {@code feature(f)[k]}, so that a
- * loop over points runs over neighbouring doubles. One array a feature: C2 of JDK 17 makes vector
- * code of a loop over several arrays at one index, but not of one over one array at several
- * offsets. Immutable by agreement: {@link #feature} is the array itself, for kernels, and nobody
- * writes to it after construction.
+ * Points of R^d as the kernels read them: a d x n matrix in {@linkplain Kernels tiles} of {@value
+ * Kernels#TILE} points, coordinate f of point k at {@code ((k / 32) * d + f) * 32 + k % 32}. What
+ * is beyond the last point in its tile is not a point's and may be anything finite.
+ *
+ * <p>Immutable by agreement: {@link #tiles} is the array itself, for kernels, and nobody but {@link
+ * #fill} writes to it.
  */
 public final class PointSet implements Serializable {
 
-  private final double[][] features;
-  private final int count;
+  private static final int TILE = Kernels.TILE;
 
-  private PointSet(double[][] features, int count) {
-    this.features = features;
+  private final double[] tiles;
+  private final int count;
+  private final int dimension;
+
+  private PointSet(double[] tiles, int count, int dimension) {
+    this.tiles = tiles;
     this.count = count;
+    this.dimension = dimension;
   }
 
   /** Writes whole points, one after the other, into a buffer: {@link #draw}'s source. */
   @FunctionalInterface
   public interface Source {
+
     /**
      * Writes the numbers first, first + 1, ... of the source.
      *
@@ -34,52 +41,78 @@ public final class PointSet implements Serializable {
   }
 
   /**
-   * Points from a source that counts point by point: coordinate f of point k is its number k d + f.
-   * A smaller set is thus a prefix of a larger one.
+   * Room for points, all at the origin.
    *
    * @param count n &gt;= 1
    * @param dimension d &gt;= 1
+   * @throws IllegalArgumentException if an array cannot be so long
    */
-  public static PointSet draw(Source source, int count, int dimension) {
-    double[][] features = new double[dimension][count];
-    int chunk = Math.max(1, Math.min(count, 4096 / dimension));
-    double[] buffer = new double[chunk * dimension];
-    for (int k = 0; k < count; k += chunk) {
-      int points = Math.min(chunk, count - k);
-      source.fill((long) k * dimension, buffer, points * dimension);
-      transpose(buffer, points, features, k);
+  public static PointSet zeros(int count, int dimension) {
+    long tiles = (count + TILE - 1L) / TILE;
+    long length = tiles * dimension * TILE;
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "a set of " + count + " points of R^" + dimension + " is beyond 2^31 numbers");
     }
-    return new PointSet(features, count);
+    return new PointSet(new double[(int) length], count, dimension);
+  }
+
+  /** New points from a source, see {@link #fill}. */
+  public static PointSet draw(Source source, int count, int dimension) {
+    return zeros(count, dimension).fill(source);
   }
 
   /** Points from rows, one point a row; copied. */
   public static PointSet of(double[][] rows) {
-    double[][] features = new double[rows[0].length][rows.length];
+    PointSet points = zeros(rows.length, rows[0].length);
     for (int k = 0; k < rows.length; k++) {
-      transpose(rows[k], 1, features, k);
+      points.transpose(rows[k], k, 1);
     }
-    return new PointSet(features, rows.length);
+    return points;
   }
 
-  private static void transpose(double[] rows, int points, double[][] features, int first) {
-    for (int f = 0; f < features.length; f++) {
+  /**
+   * Overwrites the points from a source that counts point by point: coordinate f of point k is its
+   * number k d + f. A smaller set is thus a prefix of a larger one.
+   *
+   * @return this
+   */
+  public PointSet fill(Source source) {
+    int chunk = Math.max(1, Math.min(TILE, count));
+    double[] buffer = new double[chunk * dimension];
+    for (int k = 0; k < count; k += chunk) {
+      int points = Math.min(chunk, count - k);
+      source.fill((long) k * dimension, buffer, points * dimension);
+      transpose(buffer, k, points);
+    }
+    return this;
+  }
+
+  /** Writes some points, one after the other, to the places from {@code first} on in one tile. */
+  private void transpose(double[] rows, int first, int points) {
+    int at = index(first, 0);
+    for (int f = 0; f < dimension; f++) {
       for (int k = 0; k < points; k++) {
-        features[f][first + k] = rows[k * features.length + f];
+        tiles[at + f * TILE + k] = rows[k * dimension + f];
       }
     }
   }
 
-  /** The first {@code size} points; shares this set's arrays. */
+  private int index(int point, int feature) {
+    return (point / TILE * dimension + feature) * TILE + point % TILE;
+  }
+
+  /** The first {@code size} points; shares this set's array. */
   public PointSet prefix(int size) {
     if (size < 1 || size > count) {
       throw new IllegalArgumentException("prefix must be 1 to " + count + " points, got " + size);
     }
-    return size == count ? this : new PointSet(features, size);
+    return size == count ? this : new PointSet(tiles, size, dimension);
   }
 
   /** Coordinate f of point k. */
   public double get(int point, int feature) {
-    return features[feature][point];
+    return tiles[index(point, feature)];
   }
 
   /** n, the number of points. */
@@ -89,35 +122,32 @@ public final class PointSet implements Serializable {
 
   /** d, the number of coordinates. */
   public int dimension() {
-    return features.length;
+    return dimension;
   }
 
-  /**
-   * Coordinate f of all points, at indices 0 .. n - 1 of an array that may be longer; read only.
-   */
-  public double[] feature(int feature) {
-    return features[feature];
+  /** The tiles, see the class description; read only. */
+  public double[] tiles() {
+    return tiles;
+  }
+
+  /** Where a tile begins. */
+  public int tileAt(int tile) {
+    return tile * dimension * TILE;
   }
 
   /** The mean of the points, d values, each summed over the points in order. */
   public double[] mean() {
-    return perFeature(f -> sum(f) / count);
+    double[] mean = new double[dimension];
+    Arrays.setAll(mean, f -> sum(f) / count);
+    return mean;
   }
 
   /** The sum of coordinate f over the points in order. */
   double sum(int feature) {
     double sum = 0;
     for (int k = 0; k < count; k++) {
-      sum += features[feature][k];
+      sum += get(k, feature);
     }
     return sum;
-  }
-
-  private double[] perFeature(IntToDoubleFunction value) {
-    double[] result = new double[features.length];
-    for (int f = 0; f < features.length; f++) {
-      result[f] = value.applyAsDouble(f);
-    }
-    return result;
   }
 }

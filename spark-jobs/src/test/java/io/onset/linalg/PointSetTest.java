@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,8 @@ class PointSetTest {
     assertEquals(3, points.count());
     assertEquals(2, points.dimension());
     assertEquals(4, points.get(1, 1));
-    assertArrayEquals(new double[] {1, 3, 5}, points.feature(0));
+    assertArrayEquals(new double[] {1, 3, 5}, Arrays.copyOf(points.tiles(), 3));
+    assertArrayEquals(new double[] {2, 4, 9}, Arrays.copyOfRange(points.tiles(), 32, 35));
     assertArrayEquals(new double[] {3, 5}, points.mean());
     assertEquals(15, points.sum(1));
   }
@@ -39,7 +41,7 @@ class PointSetTest {
     assertEquals(2, prefix.count());
     assertArrayEquals(new double[] {2, 3}, prefix.mean());
     assertSame(points, points.prefix(3));
-    assertSame(points.feature(1), prefix.feature(1));
+    assertSame(points.tiles(), prefix.tiles());
   }
 
   @Test

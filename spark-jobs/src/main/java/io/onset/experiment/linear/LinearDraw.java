@@ -5,11 +5,12 @@ import static io.onset.linalg.NumericalFailure.requireNumber;
 import io.onset.diffusion.GaussianLaw;
 import io.onset.diffusion.LinearDenoiser;
 import io.onset.distance.GaussianDistances;
+import io.onset.distance.PairSum;
 import io.onset.distance.SignedLog;
 import io.onset.distance.SmoothedLaw;
 import io.onset.experiment.Trials.Trial;
 import io.onset.experiment.linear.LinearTerms.SetTerms;
-import io.onset.kernel.PairSum;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,7 +91,8 @@ final class LinearDraw implements Trial<LinearObservation> {
     int n = points.count();
     int d = points.dimension();
     return known.computeIfAbsent(
-        cell.width(), w -> SelfTerm.normalise(PairSum.log(points, eps2), n, d, eps2));
+        cell.width(),
+        w -> SelfTerm.normalise(new PairSum(Kernels.best()).log(points, eps2), n, d, eps2));
   }
 
   private LinearObservation observation(int rank, GaussianDistances distances, LinearTerms terms) {

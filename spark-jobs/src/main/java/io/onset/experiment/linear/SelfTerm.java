@@ -1,7 +1,8 @@
 package io.onset.experiment.linear;
 
+import io.onset.distance.PairSum;
 import io.onset.experiment.SharedValue;
-import io.onset.kernel.PairSum;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import io.onset.random.TrialStreams;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ record SelfTerm(TrialStreams streams, LinearCell cell, int set, int fromRow, int
 
   /** Rows before part i hold i/count of the pairs: size (1 - sqrt(1 - i/count)). */
   private static int row(int size, int i, int count) {
-    return i == count ? size : (int) (size * (1 - Math.sqrt(1 - (double) i / count)));
+    int row = (int) (size * (1 - Math.sqrt(1 - (double) i / count)));
+    return i == count ? size : row / Kernels.TILE * Kernels.TILE;
   }
 
   @Override
@@ -61,7 +63,7 @@ record SelfTerm(TrialStreams streams, LinearCell cell, int set, int fromRow, int
   public double compute() {
     int size = cell.originalSize();
     PointSet points = LinearStreams.original(streams, cell.dimension(), set, size);
-    return PairSum.log(points, cell.originalWidthSquared(), fromRow, toRow);
+    return new PairSum(Kernels.best()).log(points, cell.originalWidthSquared(), fromRow, toRow);
   }
 
   /** log of (17) from the log of the sum over pairs: + log 2 - 2 log n - d log eps. */

@@ -9,8 +9,9 @@ import io.onset.diffusion.GaussianLaw;
 import io.onset.diffusion.GeneratedCovariance;
 import io.onset.diffusion.LinearDenoiser;
 import io.onset.distance.GaussianDistances;
+import io.onset.distance.PairSum;
 import io.onset.distance.SmoothedLaw;
-import io.onset.kernel.PairSum;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import io.onset.random.TrialStreams;
 import java.util.Arrays;
@@ -129,7 +130,9 @@ class LinearStatisticsTest {
   private static double[] offs(int d, int size, int sets, double width) {
     return IntStream.range(0, sets)
         .mapToObj(set -> LinearStreams.original(STREAMS, d, set, size))
-        .mapToDouble(points -> SelfTerm.normalise(PairSum.log(points, width), size, d, width))
+        .mapToDouble(
+            points ->
+                SelfTerm.normalise(new PairSum(Kernels.best()).log(points, width), size, d, width))
         .map(StrictMath::exp)
         .toArray();
   }

@@ -1,8 +1,10 @@
-package io.onset.kernel;
+package io.onset.distance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onset.kernel.Exact;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.Normals;
 import io.onset.linalg.PointSet;
 import java.math.BigDecimal;
@@ -29,7 +31,7 @@ class PairSumTest {
       }
     }
     double expected = Exact.log(sum.doubleValue()).doubleValue();
-    double actual = PairSum.log(points, epsilonSquared);
+    double actual = new PairSum(Kernels.best()).log(points, epsilonSquared);
     assertEquals(expected, actual, CLOSE * Math.max(1, Math.abs(expected)));
   }
 
@@ -53,7 +55,7 @@ class PairSumTest {
         sum += StrictMath.exp(-naive(points, i, j) / 4 / 0.3);
       }
     }
-    assertEquals(StrictMath.log(sum), PairSum.log(points, 0.3), CLOSE);
+    assertEquals(StrictMath.log(sum), new PairSum(Kernels.best()).log(points, 0.3), CLOSE);
   }
 
   private static double naive(PointSet points, int i, int j) {
@@ -67,12 +69,13 @@ class PairSumTest {
   @CsvSource({"2, 3", "9, 3", "300, 3", "600, 5", "40, 2000"})
   void thePartsAddUpToTheWhole(int n, int d) {
     PointSet points = new Normals(n).points(n, d);
-    double whole = PairSum.log(points, 0.7);
+    double whole = new PairSum(Kernels.best()).log(points, 0.7);
     for (int parts : new int[] {1, 2, 3, 7}) {
       double top = Double.NEGATIVE_INFINITY;
       double[] logs = new double[parts];
       for (int p = 0; p < parts; p++) {
-        logs[p] = PairSum.log(points, 0.7, p * n / parts, (p + 1) * n / parts);
+        int from = row(p, parts, n);
+        logs[p] = new PairSum(Kernels.best()).log(points, 0.7, from, row(p + 1, parts, n));
         top = Math.max(top, logs[p]);
       }
       double sum = 0;
@@ -81,6 +84,10 @@ class PairSumTest {
       }
       assertEquals(whole, top + StrictMath.log(sum), CLOSE * Math.max(1, Math.abs(whole)));
     }
+  }
+
+  private static int row(int part, int parts, int n) {
+    return part == parts ? n : part * n / parts / Kernels.TILE * Kernels.TILE;
   }
 
   /** d = 2000: every exponential is 0 in a double, their sum's log is near -d/2. */
@@ -99,7 +106,7 @@ class PairSumTest {
         sum += StrictMath.exp(-(naive(points, i, j) - least) / 4);
       }
     }
-    double actual = PairSum.log(points, 1);
+    double actual = new PairSum(Kernels.best()).log(points, 1);
     assertTrue(actual < -800);
     assertEquals(StrictMath.log(sum) - least / 4, actual, CLOSE * Math.abs(actual));
   }
@@ -109,35 +116,37 @@ class PairSumTest {
   void narrowKernelsKeepTheNearestPair() {
     PointSet points = PointSet.of(new double[][] {{0}, {1}, {1 + 0x1p-10}, {5}});
     double epsilonSquared = 0x1p-22;
-    assertEquals(-0.25 * 4, PairSum.log(points, epsilonSquared), CLOSE);
-    assertEquals(-0.25 * 0x1p22, PairSum.log(points, epsilonSquared, 0, 1), 0x1p22 * CLOSE);
+    assertEquals(-0.25 * 4, new PairSum(Kernels.best()).log(points, epsilonSquared), CLOSE);
+    PointSet far = PointSet.of(new double[][] {{0}, {1}});
+    double log = new PairSum(Kernels.best()).log(far, epsilonSquared);
+    assertEquals(-0.25 * 0x1p22, log, 0x1p22 * CLOSE);
   }
 
   @Test
   void equalPointsCountInFull() {
     PointSet points = PointSet.of(new double[][] {{3, 4}, {3, 4}, {3, 4}});
-    assertEquals(StrictMath.log(3), PairSum.log(points, 1e-300));
+    assertEquals(StrictMath.log(3), new PairSum(Kernels.best()).log(points, 1e-300));
   }
 
   @Test
   void noPairIsMinusInfinity() {
     PointSet points = new Normals(1).points(300, 2);
-    assertEquals(Double.NEGATIVE_INFINITY, PairSum.log(points.prefix(1), 1));
-    assertEquals(Double.NEGATIVE_INFINITY, PairSum.log(points, 1, 299, 300));
-    assertEquals(Double.NEGATIVE_INFINITY, PairSum.log(points, 1, 7, 7));
+    assertEquals(Double.NEGATIVE_INFINITY, new PairSum(Kernels.best()).log(points.prefix(1), 1));
+    assertEquals(Double.NEGATIVE_INFINITY, new PairSum(Kernels.best()).log(points, 1, 288, 288));
+    assertEquals(Double.NEGATIVE_INFINITY, new PairSum(Kernels.best()).log(points, 1, 32, 32));
   }
 
   /** Turning all points, or taking them in another order, changes roundings only. */
   @Test
   void turnsAndOrdersDoNotMatter() {
     PointSet points = new Normals(1).points(300, 2);
-    double expected = PairSum.log(points, 0.2);
+    double expected = new PairSum(Kernels.best()).log(points, 0.2);
     double[][] turned = new double[300][];
     for (int k = 0; k < 300; k++) {
       double x = points.get(k, 0);
       double y = points.get(k, 1);
       turned[299 - k] = new double[] {0.6 * x - 0.8 * y + 3, 0.8 * x + 0.6 * y - 5};
     }
-    assertEquals(expected, PairSum.log(PointSet.of(turned), 0.2), CLOSE);
+    assertEquals(expected, new PairSum(Kernels.best()).log(PointSet.of(turned), 0.2), CLOSE);
   }
 }

@@ -1,7 +1,8 @@
-package io.onset.kernel;
+package io.onset.distance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.onset.kernel.Kernels;
 import io.onset.linalg.Normals;
 import io.onset.linalg.PointSet;
 import java.math.BigDecimal;
@@ -23,8 +24,8 @@ class QuadraticFormTest {
     double[] matrix = normals.vector(d * d);
     double[] mean = normals.vector(d);
     PointSet points = normals.points(5, d);
-    double[] q = new double[5];
-    QuadraticForm form = QuadraticForm.lowerTriangular(matrix, mean);
+    double[] q = new double[32];
+    QuadraticForm form = triangular(matrix, mean);
     form.evaluate(points, q);
     assertEquals(d, form.dimension());
     for (int k = 0; k < 5; k++) {
@@ -40,14 +41,31 @@ class QuadraticFormTest {
     double[] projection = normals.vector(rows * d);
     double[] mean = normals.vector(d);
     PointSet points = normals.points(5, d);
-    double[] q = new double[5];
-    QuadraticForm.deflated(projection, mean, 2.5).evaluate(points, q);
+    double[] q = new double[32];
+    QuadraticForm.deflated(Kernels.best(), rows, d)
+        .set(tiled(projection, rows, d), mean, 2.5)
+        .evaluate(points, q);
     for (int k = 0; k < 5; k++) {
       BigDecimal product = squaredProduct(projection, rows, mean, points, k, false);
       BigDecimal square = squaredLength(mean, points, k);
       double exact = 2.5 * square.subtract(product).doubleValue();
       assertEquals(exact, q[k], CLOSE * 2.5 * product.add(square).doubleValue());
     }
+  }
+
+  private static QuadraticForm triangular(double[] matrix, double[] mean) {
+    int d = mean.length;
+    return QuadraticForm.triangular(Kernels.best(), d).set(tiled(matrix, d, d), mean, 1);
+  }
+
+  private static double[] tiled(double[] matrix, int rows, int columns) {
+    PointSet transposed = PointSet.zeros(columns, rows);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        transposed.tiles()[transposed.tileAt(j / 32) + i * 32 + j % 32] = matrix[i * columns + j];
+      }
+    }
+    return transposed.tiles();
   }
 
   private static BigDecimal squaredProduct(
@@ -81,9 +99,9 @@ class QuadraticFormTest {
   @ValueSource(ints = {1, 7, 8, 9, 63, 64, 65, 255, 256, 257, 1000})
   void everyPointHasTheBitsThatItHasAlone(int count) {
     Normals normals = new Normals(count);
-    QuadraticForm form = QuadraticForm.lowerTriangular(normals.vector(49), normals.vector(7));
+    QuadraticForm form = triangular(normals.vector(49), normals.vector(7));
     PointSet points = normals.points(1000, 7);
-    double[] q = new double[count];
+    double[] q = new double[count + 31];
     form.evaluate(points.prefix(count), q);
     for (int k = 0; k < count; k++) {
       int point = k;
@@ -96,10 +114,11 @@ class QuadraticFormTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 9, 255, 256, 257, 1000})
   void logMeanExponentialIsThatOfTheValues(int count) {
-    QuadraticForm form = QuadraticForm.lowerTriangular(new double[] {2}, new double[] {0.5});
+    QuadraticForm form = triangular(new double[] {2}, new double[] {0.5});
     PointSet points = new Normals(count).points(count, 1);
     double sum = 0;
-    for (double y : points.feature(0)) {
+    for (int k = 0; k < count; k++) {
+      double y = points.get(k, 0);
       sum += StrictMath.exp(-2 * (y - 0.5) * (y - 0.5));
     }
     assertEquals(StrictMath.log(sum / count), form.logMeanExponential(points), CLOSE);
@@ -108,7 +127,7 @@ class QuadraticFormTest {
   /** Exponents of -1e8: scaled by the nearest point, so nothing is lost. */
   @Test
   void farPointsDoNotUnderflow() {
-    QuadraticForm form = QuadraticForm.lowerTriangular(new double[] {1}, new double[] {0});
+    QuadraticForm form = triangular(new double[] {1}, new double[] {0});
     double far = 1 << 14;
     PointSet points = PointSet.of(new double[][] {{far}, {-far}, {2 * far}, {far}});
     assertEquals(StrictMath.log(0.75) - far * far / 2, form.logMeanExponential(points));

@@ -1,0 +1,89 @@
+package io.onset.kernel;
+
+/**
+ * The inner loops of a trial, behind which plain Java and vector code are interchangeable: the same
+ * operations in the same order, hence the same bits, whatever the backend and its vector width.
+ *
+ * <p>What makes that possible: lanes run over points or stream positions, never over the terms of
+ * one sum; every element is one chain of fused multiply-adds in a fixed order; sums over points go
+ * into {@value #TILE} running sums, one for each position within a tile; exponentials are our own
+ * polynomial.
+ *
+ * <p><b>Tiles.</b> Operands are r x c matrices in tiles of {@value #TILE} columns: element (k, j)
+ * is at {@code ((j / 32) * r + k) * 32 + j % 32}. A kernel gets an array and the index where a tile
+ * begins. Indices are not checked beyond what the JVM does: the callers, all in this project, are
+ * the ones to know.
+ */
+public interface Kernels {
+
+  /** Columns of a tile: four vectors of the widest kind. */
+  int TILE = 32;
+
+  /** Rows of a result that are computed together; numbers of rows are rounded up to it. */
+  int PANEL = 4;
+
+  /** The fastest backend of this JVM; the same at every call. */
+  static Kernels best() {
+    return Backend.BEST;
+  }
+
+  /** The name in a manifest: {@code plain}, {@code vector-512}, {@code vector-256} ... */
+  String name();
+
+  /**
+   * c[i][j] += sum_k a[k][i] b[k][j], 0 &lt;= i &lt; rows, 0 &lt;= j &lt; 32: one fma chain an
+   * element, k ascending, beginning with c[i][j].
+   *
+   * @param a the left tile, from {@code aAt}: {@code depth} rows; its columns are the rows of c
+   * @param b the right tile, from {@code bAt}: {@code depth} rows
+   * @param rows 1 to 32, rounded up to a multiple of {@value #PANEL}
+   * @param depth the number of terms, 0 included
+   * @param c the result, from {@code cAt}: rows of 32; another array
+   */
+  void addProduct(
+      double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt);
+
+  /**
+   * c[i][j] += sum_k (a[k][i] - b[k][j])^2, otherwise as {@link #addProduct}: the difference
+   * rounded, then one fma.
+   */
+  void addSquaredDifferences(
+      double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt);
+
+  /**
+   * q[j] = sum_i z_i[j]^2 with z_i[j] = start_i + sum_k L[i][k] y[k][j], for the 32 points of a
+   * tile: both sums fma chains in ascending order.
+   *
+   * @param factor L and start
+   * @param y the points' tile, from {@code yAt}
+   * @param q the forms, from {@code qAt}; overwritten
+   */
+  void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt);
+
+  /**
+   * q[j] = sum_k (y[k][j] - centre[k])^2 for the 32 points of a tile, k ascending, one fma chain.
+   *
+   * @param centre d coordinates
+   * @param y the points' tile, from {@code yAt}
+   * @param q the squared distances, from {@code qAt}; overwritten
+   */
+  void squaredDistances(double[] centre, double[] y, int yAt, double[] q, int qAt);
+
+  /**
+   * sums[j] += sum_i exp(fma(x[i][j], scale, shift)), i ascending; the exponentials are those of
+   * {@link Exponential#of(double, int)}.
+   *
+   * @param x from {@code at}: rows of 32; the arguments of the exponentials are at most 700
+   * @param leastPower the least k of a 2<sup>k</sup> that counts; terms below it are zero
+   * @param sums 32 running sums, modified
+   */
+  void addExponentials(
+      double[] x, int at, int rows, double scale, double shift, int leastPower, double[] sums);
+
+  /**
+   * The least of x[0..count-1]; no NaN among them.
+   *
+   * @param count &gt;= 1
+   */
+  double least(double[] x, int count);
+}

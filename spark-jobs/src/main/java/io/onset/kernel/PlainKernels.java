@@ -1,0 +1,152 @@
+package io.onset.kernel;
+
+import java.util.Arrays;
+
+/** The kernels in plain Java: the reference for all others, and what runs where they cannot. */
+final class PlainKernels implements Kernels {
+
+  @Override
+  public String name() {
+    return "plain";
+  }
+
+  @Override
+  public void addProduct(
+      double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt) {
+    for (int i = 0; i < roundUp(rows); i++) {
+      addRow(a, aAt + i, TILE, b, bAt, depth, c, cAt + i * TILE);
+    }
+  }
+
+  /** c[j] += sum_k a[k stride] b[k][j], four terms to a pass. */
+  private static void addRow(
+      double[] a, int aAt, int stride, double[] b, int bAt, int depth, double[] c, int cAt) {
+    int k = 0;
+    for (; k + 3 < depth; k += 4) {
+      int p = aAt + k * stride;
+      addFour(a[p], a[p + stride], a[p + 2 * stride], a[p + 3 * stride], b, bAt + k * TILE, c, cAt);
+    }
+    for (; k < depth; k++) {
+      addOne(a[aAt + k * stride], b, bAt + k * TILE, c, cAt);
+    }
+  }
+
+  private static void addFour(
+      double a0, double a1, double a2, double a3, double[] b, int bAt, double[] c, int cAt) {
+    for (int j = 0; j < TILE; j++) {
+      double sum = Math.fma(a0, b[bAt + j], c[cAt + j]);
+      sum = Math.fma(a1, b[bAt + TILE + j], sum);
+      sum = Math.fma(a2, b[bAt + 2 * TILE + j], sum);
+      c[cAt + j] = Math.fma(a3, b[bAt + 3 * TILE + j], sum);
+    }
+  }
+
+  private static void addOne(double a, double[] b, int bAt, double[] c, int cAt) {
+    for (int j = 0; j < TILE; j++) {
+      c[cAt + j] = Math.fma(a, b[bAt + j], c[cAt + j]);
+    }
+  }
+
+  @Override
+  public void addSquaredDifferences(
+      double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt) {
+    for (int i = 0; i < roundUp(rows); i++) {
+      for (int k = 0; k < depth; k++) {
+        addSquare(a[aAt + k * TILE + i], b, bAt + k * TILE, c, cAt + i * TILE);
+      }
+    }
+  }
+
+  private static void addSquare(double a, double[] b, int bAt, double[] c, int cAt) {
+    for (int j = 0; j < TILE; j++) {
+      double difference = a - b[bAt + j];
+      c[cAt + j] = Math.fma(difference, difference, c[cAt + j]);
+    }
+  }
+
+  @Override
+  public void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
+    Arrays.fill(q, qAt, qAt + TILE, 0);
+    int at = 0;
+    for (int from = 0; from < factor.dimension(); from += RowPanels.DEPTH) {
+      for (int panel = 0; panel < factor.panels(); panel++) {
+        int depth = Math.min(factor.columns(panel) - from, RowPanels.DEPTH);
+        if (depth > 0) {
+          addBlock(factor, panel, at, depth, from, y, yAt, q, qAt);
+          at += PANEL * depth;
+        }
+      }
+    }
+  }
+
+  /** One block of a panel's columns; with the last one the rows are done and squared. */
+  private static void addBlock(
+      RowPanels factor,
+      int panel,
+      int at,
+      int depth,
+      int from,
+      double[] y,
+      int yAt,
+      double[] q,
+      int qAt) {
+    double[] z = factor.work();
+    int zAt = factor.dimension() > RowPanels.DEPTH ? panel * PANEL * TILE : 0;
+    if (from == 0) {
+      fill(factor.start(), panel * PANEL, z, zAt);
+    }
+    for (int i = 0; i < PANEL; i++) {
+      addRow(factor.elements(), at + i, PANEL, y, yAt + from * TILE, depth, z, zAt + i * TILE);
+    }
+    if (from + depth == factor.columns(panel)) {
+      addSquares(z, zAt, q, qAt);
+    }
+  }
+
+  private static void fill(double[] start, int from, double[] z, int at) {
+    for (int i = 0; i < PANEL; i++) {
+      Arrays.fill(z, at + i * TILE, at + (i + 1) * TILE, start[from + i]);
+    }
+  }
+
+  private static void addSquares(double[] z, int at, double[] q, int qAt) {
+    for (int i = 0; i < PANEL; i++) {
+      for (int j = 0; j < TILE; j++) {
+        double value = z[at + i * TILE + j];
+        q[qAt + j] = Math.fma(value, value, q[qAt + j]);
+      }
+    }
+  }
+
+  @Override
+  public void squaredDistances(double[] centre, double[] y, int yAt, double[] q, int qAt) {
+    Arrays.fill(q, qAt, qAt + TILE, 0);
+    for (int k = 0; k < centre.length; k++) {
+      addSquare(centre[k], y, yAt + k * TILE, q, qAt);
+    }
+  }
+
+  @Override
+  public void addExponentials(
+      double[] x, int at, int rows, double scale, double shift, int leastPower, double[] sums) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < TILE; j++) {
+        double argument = Math.fma(x[at + i * TILE + j], scale, shift);
+        sums[j] += Exponential.of(argument, leastPower);
+      }
+    }
+  }
+
+  @Override
+  public double least(double[] x, int count) {
+    double least = x[0];
+    for (int i = 1; i < count; i++) {
+      least = x[i] < least ? x[i] : least;
+    }
+    return least;
+  }
+
+  private static int roundUp(int rows) {
+    return (rows + PANEL - 1) / PANEL * PANEL;
+  }
+}

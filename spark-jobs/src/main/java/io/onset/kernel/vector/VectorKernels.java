@@ -1,0 +1,132 @@
+package io.onset.kernel.vector;
+
+import io.onset.kernel.Kernels;
+import io.onset.kernel.RowPanels;
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The kernels in vector code, in the JVM's preferred width or that of the system property {@value
+ * Width#PROPERTY}. Loaded by name, only where the module is there.
+ */
+public final class VectorKernels implements Kernels {
+
+  private static final VectorSpecies<Double> SPECIES = Width.doubles();
+  private static final int LENGTH = SPECIES.length();
+
+  /** The kernels; stateless. */
+  public VectorKernels() {}
+
+  @Override
+  public String name() {
+    return "vector-" + SPECIES.vectorBitSize();
+  }
+
+  @Override
+  public void addProduct(
+      double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt) {
+    for (int from = 0; from < depth; from += RowPanels.DEPTH) {
+      int terms = Math.min(RowPanels.DEPTH, depth - from);
+      for (int i = 0; i < rows; i += PANEL) {
+        int left = aAt + from * TILE + i;
+        Panel.addProduct(a, left, TILE, b, bAt + from * TILE, terms, c, cAt + i * TILE);
+      }
+    }
+  }
+
+  @Override
+  public void addSquaredDifferences(
+      double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt) {
+    for (int i = 0; i < rows; i += PANEL) {
+      Differences.addSquares(a, aAt + i, b, bAt, depth, c, cAt + i * TILE);
+    }
+  }
+
+  @Override
+  public void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
+    if (LENGTH == 8 && factor.dimension() <= RowPanels.DEPTH) {
+      Forms.evaluate(factor, y, yAt, q, qAt);
+    } else {
+      blockedForms(factor, y, yAt, q, qAt);
+    }
+  }
+
+  private static void blockedForms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
+    Arrays.fill(q, qAt, qAt + TILE, 0);
+    int at = 0;
+    for (int from = 0; from < factor.dimension(); from += RowPanels.DEPTH) {
+      for (int panel = 0; panel < factor.panels(); panel++) {
+        int depth = Math.min(factor.columns(panel) - from, RowPanels.DEPTH);
+        if (depth > 0) {
+          addBlock(factor, panel, at, depth, from, y, yAt, q, qAt);
+          at += PANEL * depth;
+        }
+      }
+    }
+  }
+
+  /** One block of a panel's columns; with the last one the rows are done and squared. */
+  private static void addBlock(
+      RowPanels factor,
+      int panel,
+      int at,
+      int depth,
+      int from,
+      double[] y,
+      int yAt,
+      double[] q,
+      int qAt) {
+    double[] z = factor.work();
+    int zAt = factor.dimension() > RowPanels.DEPTH ? panel * PANEL * TILE : 0;
+    if (from == 0) {
+      fill(factor.start(), panel * PANEL, z, zAt);
+    }
+    Panel.addProduct(factor.elements(), at, PANEL, y, yAt + from * TILE, depth, z, zAt);
+    if (from + depth == factor.columns(panel)) {
+      Forms.addSquares(z, zAt, q, qAt);
+    }
+  }
+
+  private static void fill(double[] start, int from, double[] z, int at) {
+    for (int i = 0; i < PANEL; i++) {
+      Arrays.fill(z, at + i * TILE, at + (i + 1) * TILE, start[from + i]);
+    }
+  }
+
+  @Override
+  public void squaredDistances(double[] centre, double[] y, int yAt, double[] q, int qAt) {
+    for (int j = 0; j < TILE; j += LENGTH) {
+      DoubleVector sum = DoubleVector.zero(SPECIES);
+      for (int k = 0; k < centre.length; k++) {
+        DoubleVector point = DoubleVector.fromArray(SPECIES, y, yAt + k * TILE + j);
+        DoubleVector difference = DoubleVector.broadcast(SPECIES, centre[k]).sub(point);
+        sum = difference.fma(difference, sum);
+      }
+      sum.intoArray(q, qAt + j);
+    }
+  }
+
+  @Override
+  public void addExponentials(
+      double[] x, int at, int rows, double scale, double shift, int leastPower, double[] sums) {
+    for (int j = 0; j < TILE; j += LENGTH) {
+      Exponentials.addColumn(x, at + j, rows, scale, shift, leastPower, sums, j);
+    }
+  }
+
+  @Override
+  public double least(double[] x, int count) {
+    int whole = count - count % LENGTH;
+    DoubleVector least = DoubleVector.broadcast(SPECIES, x[0]);
+    for (int i = 0; i < whole; i += LENGTH) {
+      least = least.min(DoubleVector.fromArray(SPECIES, x, i));
+    }
+    double result = least.reduceLanes(VectorOperators.MIN);
+    for (int i = whole; i < count; i++) {
+      result = x[i] < result ? x[i] : result;
+    }
+    return result;
+  }
+}
