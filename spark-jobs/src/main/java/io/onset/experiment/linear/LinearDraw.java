@@ -9,16 +9,19 @@ import io.onset.distance.PairSum;
 import io.onset.distance.SignedLog;
 import io.onset.distance.SmoothedLaw;
 import io.onset.experiment.Trials.Trial;
+import io.onset.experiment.linear.DrawnSet.Kind;
 import io.onset.experiment.linear.LinearTerms.SetTerms;
 import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One trial, drawn: its sets of points, and what several cells have in common, computed once. */
 final class LinearDraw implements Trial<LinearObservation> {
 
   private final LinearTrials trials;
+  private final long trial;
   private final PointSet training;
   private final PointSet noise;
   private final PointSet matched;
@@ -28,6 +31,7 @@ final class LinearDraw implements Trial<LinearObservation> {
 
   LinearDraw(LinearTrials trials, long trial) {
     this.trials = trials;
+    this.trial = trial;
     LinearCell any = trials.unit().cells().get(0).cell();
     int d = any.dimension();
     int n = any.trainSize();
@@ -60,11 +64,17 @@ final class LinearDraw implements Trial<LinearObservation> {
     boolean exact = trials.asksFor(Contrast.EXACT);
     return new LinearTerms(
         requireNumber("log gg", logGg),
-        setTerms(narrow.logCross(training), off(offTraining, training, cell), diagonal),
+        setTerms(
+            narrow.logCross(training),
+            off(offTraining, training, DrawnSet.ofTrial(Kind.TRAINING, cell, trial)),
+            diagonal),
         original(cell, law),
         matched == null
             ? SetTerms.NONE
-            : setTerms(narrow.logCross(matched), off(offMatched, matched, cell), diagonal),
+            : setTerms(
+                narrow.logCross(matched),
+                off(offMatched, matched, DrawnSet.ofTrial(Kind.MATCHED, cell, trial)),
+                diagonal),
         exact ? requireNumber("log cross_rho", widened.logCrossAtOrigin()) : Double.NaN);
   }
 
@@ -76,7 +86,7 @@ final class LinearDraw implements Trial<LinearObservation> {
     SmoothedLaw smoothed = SmoothedLaw.of(law, cell.originalWidthSquared());
     double cross = smoothed.logCross(trials.original().prefix(size));
     double diagonal = cell.width().logDiagonal(size, cell.dimension());
-    return setTerms(cross, trials.self().logOff(cell, trials.set()), diagonal);
+    return setTerms(cross, trials.self().logOff(DrawnSet.original(cell, trials.set())), diagonal);
   }
 
   private static SetTerms setTerms(double cross, double off, double diagonal) {
@@ -86,13 +96,18 @@ final class LinearDraw implements Trial<LinearObservation> {
         requireNumber("log diag", diagonal));
   }
 
-  private double off(Map<KernelWidth, Double> known, PointSet points, LinearCell cell) {
-    double eps2 = cell.trainingWidthSquared();
-    int n = points.count();
-    int d = points.dimension();
-    return known.computeIfAbsent(
-        cell.width(),
-        w -> SelfTerm.normalise(new PairSum(Kernels.best()).log(points, eps2), n, d, eps2));
+  /** log of (17): a task's result where the set is large, computed here otherwise, once a width. */
+  private double off(Map<KernelWidth, Double> known, PointSet points, DrawnSet set) {
+    return known.computeIfAbsent(set.width(), width -> off(points, set));
+  }
+
+  private double off(PointSet points, DrawnSet set) {
+    Double shared = trials.self().logOff(set);
+    if (shared != null) {
+      return shared;
+    }
+    double logPairs = new PairSum(Kernels.best()).log(points, set.widthSquared());
+    return SelfTerm.total(set, List.of(logPairs));
   }
 
   private LinearObservation observation(int rank, GaussianDistances distances, LinearTerms terms) {

@@ -5,16 +5,18 @@ import java.io.Serializable;
 import java.util.Map;
 
 /**
- * The original sets of one dimension as the trials see them: the points where there is one set, and
- * the self terms of all. Broadcast; read only.
+ * What the trials of one dimension share: the original set's points where there is one set, the
+ * self terms of all original sets, and those of training sets so large that theirs are tasks of
+ * their own. Broadcast; read only.
  *
  * @param points the one set's points, of the largest size asked for; null where there are several
  *     sets (a run of trials redraws its own) or where no contrast needs them
- * @param logOff log of (17) by {@link SelfTerm#key}
+ * @param logOff log of (17) by {@link DrawnSet#key}
  */
 record OriginalSets(PointSet points, Map<String, Double> logOff) implements Serializable {
 
-  double logOff(LinearCell cell, int set) {
-    return logOff.get(SelfTerm.key(cell, set));
+  /** log of (17) of a set; null where it is the trial's to compute. */
+  Double logOff(DrawnSet set) {
+    return logOff.get(set.key());
   }
 }

@@ -1,47 +1,52 @@
 package io.onset.experiment.linear;
 
 import io.onset.distance.PairSum;
+import io.onset.distance.SignedLog;
 import io.onset.experiment.SharedValue;
 import io.onset.kernel.Kernels;
-import io.onset.linalg.PointSet;
 import io.onset.random.TrialStreams;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of the self term (17) of an original set: the pairs of a range of rows. Large sets are cut
- * into parts of about equal work, by (N, d) alone, so that the parts can be tasks.
+ * A part of the self term (17) of a set of points: the pairs of a range of rows. Large sets are cut
+ * into parts of about equal work, by size and dimension alone, so that the parts can be tasks: the
+ * original sets, and training sets of n above some 20 000 at d = 16, or 9 000 at d = 100.
  *
  * @param streams the sweep's streams
- * @param cell any cell with the set's dimension, size and width
- * @param set number of the set
+ * @param set whose term it is
  * @param fromRow first row
  * @param toRow one past the last row
  */
-record SelfTerm(TrialStreams streams, LinearCell cell, int set, int fromRow, int toRow)
+record SelfTerm(TrialStreams streams, DrawnSet set, int fromRow, int toRow)
     implements SharedValue.Part {
 
-  /** Multiply-adds of a part: some seconds of one core. */
+  /**
+   * Multiply-adds of a part, an exponential counted as ten: some seconds of one core. Part of the
+   * definition of the bits, as the parts' sums are added in logs.
+   */
   private static final double PART_WORK = 5e9;
 
-  /** Names the self term of a cell's original set. */
-  static String key(LinearCell cell, int set) {
-    String size = " N=" + cell.originalSize() + " kernel_width=" + cell.width().word();
-    return "off d=" + cell.dimension() + size + " set=" + set;
+  private static final double EXPONENTIAL = 10;
+
+  /** Into how many parts the self term of a set is cut. */
+  static int count(int size, int dimension) {
+    double work = 0.5 * size * size * (dimension + EXPONENTIAL);
+    return (int) Math.min((size + Kernels.TILE - 1) / Kernels.TILE, 1 + work / PART_WORK);
   }
 
   /** The parts of one self term, in the order in which they are added. */
-  static List<SelfTerm> parts(TrialStreams streams, LinearCell cell, int set) {
-    int size = cell.originalSize();
-    int count = (int) Math.min(size, 1 + LinearCost.pairs(size, cell.dimension()) / PART_WORK);
+  static List<SelfTerm> parts(TrialStreams streams, DrawnSet set) {
+    int size = set.size();
+    int count = count(size, set.dimension());
     List<SelfTerm> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      parts.add(new SelfTerm(streams, cell, set, row(size, i, count), row(size, i + 1, count)));
+      parts.add(new SelfTerm(streams, set, row(size, i, count), row(size, i + 1, count)));
     }
     return parts;
   }
 
-  /** Rows before part i hold i/count of the pairs: size (1 - sqrt(1 - i/count)). */
+  /** Rows before part i hold i/count of the pairs: size (1 - sqrt(1 - i/count)), whole tiles. */
   private static int row(int size, int i, int count) {
     int row = (int) (size * (1 - Math.sqrt(1 - (double) i / count)));
     return i == count ? size : row / Kernels.TILE * Kernels.TILE;
@@ -49,21 +54,30 @@ record SelfTerm(TrialStreams streams, LinearCell cell, int set, int fromRow, int
 
   @Override
   public String key() {
-    return key(cell, set) + " rows=" + fromRow + "-" + toRow;
+    return set.key() + " rows=" + fromRow + "-" + toRow;
   }
 
   @Override
   public double work() {
-    double from = LinearCost.pairs(cell.originalSize() - fromRow, cell.dimension());
-    return from - LinearCost.pairs(cell.originalSize() - toRow, cell.dimension());
+    double from = LinearCost.pairs(set.size() - fromRow, set.dimension());
+    return from - LinearCost.pairs(set.size() - toRow, set.dimension());
   }
 
   /** log sum over the part's pairs, unnormalised. */
   @Override
   public double compute() {
-    int size = cell.originalSize();
-    PointSet points = LinearStreams.original(streams, cell.dimension(), set, size);
-    return new PairSum(Kernels.best()).log(points, cell.originalWidthSquared(), fromRow, toRow);
+    return new PairSum(Kernels.best()).log(set.points(streams), set.widthSquared(), fromRow, toRow);
+  }
+
+  /** log of (17) of a set from the results of its parts, in their order. */
+  static double total(DrawnSet set, List<Double> parts) {
+    double[] terms = new double[2 * parts.size()];
+    for (int i = 0; i < parts.size(); i++) {
+      terms[2 * i] = 1;
+      terms[2 * i + 1] = parts.get(i);
+    }
+    double logPairs = SignedLog.sum(terms).log();
+    return normalise(logPairs, set.size(), set.dimension(), set.widthSquared());
   }
 
   /** log of (17) from the log of the sum over pairs: + log 2 - 2 log n - d log eps. */
