@@ -39,7 +39,9 @@ public final class PairSum {
   private final Kernels kernels;
   private final double[] block = new double[TILE * TILE];
   private final double[] sums = new double[TILE];
-  private double[] halfSquares = new double[0];
+
+  /** -|y|^2/2 of every point. */
+  private double[] halves = new double[0];
 
   /** A sum for the given kernels. */
   public PairSum(Kernels kernels) {
@@ -88,7 +90,7 @@ public final class PairSum {
   }
 
   private double sum(Rows rows, double scale, double shift) {
-    halfSquares(rows);
+    halve(rows);
     double sum = 0;
     for (int i = rows.from / TILE; i * TILE < rows.to; i++) {
       Arrays.fill(sums, 0);
@@ -114,20 +116,20 @@ public final class PairSum {
     return nearest;
   }
 
-  private void halfSquares(Rows rows) {
+  private void halve(Rows rows) {
     PointSet points = rows.points;
     if (!rows.expanded) {
       return;
     }
-    if (halfSquares.length < rows.tiles() * TILE) {
-      halfSquares = new double[rows.tiles() * TILE];
+    if (halves.length < rows.tiles() * TILE) {
+      halves = new double[rows.tiles() * TILE];
     }
     double[] origin = new double[points.dimension()];
     for (int t = rows.from / TILE; t < rows.tiles(); t++) {
-      kernels.squaredDistances(origin, points.tiles(), points.tileAt(t), halfSquares, t * TILE);
+      kernels.squaredDistances(origin, points.tiles(), points.tileAt(t), halves, t * TILE);
     }
     for (int k = rows.from; k < points.count(); k++) {
-      halfSquares[k] *= 0.5;
+      halves[k] *= -0.5;
     }
   }
 
@@ -139,21 +141,14 @@ public final class PairSum {
     int right = points.tileAt(j);
     int d = points.dimension();
     if (rows.expanded) {
-      start(i, j, rows.count(i));
+      kernels.outerSum(halves, i * TILE, halves, j * TILE, rows.count(i), block, 0);
       kernels.addProduct(tiles, left, tiles, right, rows.count(i), d, block, 0);
     } else {
       Arrays.fill(block, 0);
       kernels.addSquaredDifferences(tiles, left, tiles, right, rows.count(i), d, block, 0);
     }
-    mask(i == j, rows.count(i), rows.count(j), rows.expanded ? -FAR : FAR);
-  }
-
-  private void start(int i, int j, int count) {
-    for (int row = 0; row < count; row++) {
-      double half = halfSquares[i * TILE + row];
-      for (int column = 0; column < TILE; column++) {
-        block[row * TILE + column] = -(half + halfSquares[j * TILE + column]);
-      }
+    if (i == j || rows.count(j) < TILE) {
+      mask(i == j, rows.count(i), rows.count(j), rows.expanded ? -FAR : FAR);
     }
   }
 

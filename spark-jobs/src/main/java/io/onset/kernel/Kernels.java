@@ -44,6 +44,15 @@ public interface Kernels {
       double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt);
 
   /**
+   * c[i][j] = x[i] + y[j], 0 &lt;= i &lt; rows, 0 &lt;= j &lt; 32.
+   *
+   * @param x from {@code xAt}, one value a row
+   * @param y from {@code yAt}, 32 values
+   * @param c from {@code cAt}: rows of 32; overwritten
+   */
+  void outerSum(double[] x, int xAt, double[] y, int yAt, int rows, double[] c, int cAt);
+
+  /**
    * c[i][j] += sum_k (a[k][i] - b[k][j])^2, otherwise as {@link #addProduct}: the difference
    * rounded, then one fma.
    */

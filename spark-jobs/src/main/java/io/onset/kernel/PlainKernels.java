@@ -48,6 +48,15 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void outerSum(double[] x, int xAt, double[] y, int yAt, int rows, double[] c, int cAt) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < TILE; j++) {
+        c[cAt + i * TILE + j] = x[xAt + i] + y[yAt + j];
+      }
+    }
+  }
+
+  @Override
   public void addSquaredDifferences(
       double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt) {
     for (int i = 0; i < roundUp(rows); i++) {

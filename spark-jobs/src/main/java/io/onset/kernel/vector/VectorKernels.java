@@ -37,6 +37,16 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void outerSum(double[] x, int xAt, double[] y, int yAt, int rows, double[] c, int cAt) {
+    for (int j = 0; j < TILE; j += LENGTH) {
+      DoubleVector column = DoubleVector.fromArray(SPECIES, y, yAt + j);
+      for (int i = 0; i < rows; i++) {
+        column.add(x[xAt + i]).intoArray(c, cAt + i * TILE + j);
+      }
+    }
+  }
+
+  @Override
   public void addSquaredDifferences(
       double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt) {
     for (int i = 0; i < rows; i += PANEL) {
