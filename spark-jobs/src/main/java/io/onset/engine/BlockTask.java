@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * Runs a block: each trial draws once and observes every cell; the rows of each cell are stored as
@@ -60,15 +61,28 @@ record BlockTask<C extends Record, S extends Serializable, O extends Record>(
     unit.cells().forEach(cell -> rows.add(new ArrayList<>()));
     for (int stratum = block.stratum(); stratum < block.stratum() + block.strata(); stratum++) {
       Trials<O> trials = experiment.get().trials(unit, stratum, value);
-      for (int i = 0; i < block.count(); i++) {
-        long number = unit.trial(stratum, block.first() + i);
-        Trial<O> trial = trials.draw(number);
-        for (int c = 0; c < rows.size(); c++) {
-          rows.get(c).add(observe(unit, number, trial, c));
-        }
+      int together = trials.together();
+      for (int i = 0; i < block.count(); i += together) {
+        int last = Math.min(i + together, block.count());
+        compute(
+            unit, numbers(unit, stratum, block.first() + i, block.first() + last), trials, rows);
       }
     }
     return rows;
+  }
+
+  private static List<Long> numbers(Unit<?> unit, int stratum, long from, long to) {
+    return LongStream.range(from, to).mapToObj(i -> unit.trial(stratum, i)).toList();
+  }
+
+  private void compute(
+      Unit<C> unit, List<Long> numbers, Trials<O> trials, List<List<TrialRow<O>>> rows) {
+    List<Trial<O>> drawn = trials.draw(numbers);
+    for (int t = 0; t < drawn.size(); t++) {
+      for (int c = 0; c < rows.size(); c++) {
+        rows.get(c).add(observe(unit, numbers.get(t), drawn.get(t), c));
+      }
+    }
   }
 
   private TrialRow<O> observe(Unit<C> unit, long number, Trial<O> trial, int cell) {

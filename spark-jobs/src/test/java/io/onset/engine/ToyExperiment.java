@@ -152,10 +152,18 @@ public final class ToyExperiment
 
   @Override
   public Trials<Observation> trials(Unit<Cell> unit, int stratum, Sum shared) {
-    return trial -> {
-      double[] normals = new double[2];
-      streams.normals(DRAW, unit.dataKey(), trial).fill(0, normals, 0, 2);
-      return index -> observe(unit.cells().get(index).cell(), stratum, trial, normals, shared);
+    return new Trials<>() {
+      @Override
+      public Trial<Observation> draw(long trial) {
+        double[] normals = new double[2];
+        streams.normals(DRAW, unit.dataKey(), trial).fill(0, normals, 0, 2);
+        return index -> observe(unit.cells().get(index).cell(), stratum, trial, normals, shared);
+      }
+
+      @Override
+      public int together() {
+        return 3;
+      }
     };
   }
 
