@@ -2,59 +2,102 @@ package io.onset.experiment.linear;
 
 import io.onset.experiment.Cost;
 import io.onset.experiment.Unit;
-import io.onset.experiment.Unit.UnitCell;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What a trial costs, in multiply-adds of the kernels: other operations are counted as so many of
- * them as they take time, measured once and rounded.
+ * What a trial costs: how many of each {@link LinearOperation} it takes, and their time in
+ * multiply-adds of a quarter of a nanosecond, so that 4e9 of them are a second of the reference
+ * machine's core whatever the kernels become.
  */
 final class LinearCost {
 
-  private static final double NORMAL = 100;
-  private static final double EXPONENTIAL = 10;
-  private static final double FACTORISATION = 10;
+  /** Nanoseconds of a unit of work. */
+  private static final double MULTIPLY_ADD = 0.25;
+
+  /** In about so many trials of an original set a block draws it again, where there are several. */
+  private static final double TRIALS_OF_SET = 16;
 
   private LinearCost() {}
-
-  /** The pair sum of n points. */
-  static double pairs(double n, int dimension) {
-    return 0.5 * n * n * (dimension + EXPONENTIAL);
-  }
-
-  /** N Mahalanobis forms of a law of rank k. */
-  private static double forms(double points, int dimension, int rank) {
-    double multiplications = Math.min(0.5 * dimension * dimension, (double) rank * dimension);
-    return points * (multiplications + dimension + EXPONENTIAL);
-  }
 
   static Cost of(Unit<LinearCell> unit, Set<Contrast> contrasts) {
     LinearCell any = unit.cells().get(0).cell();
     double n = any.trainSize();
     double d = any.dimension();
     int sets = contrasts.contains(Contrast.MATCHED) ? 2 : 1;
-    long widths = distinctWidths(unit);
-    double draws = NORMAL * n * d * (1 + sets);
-    double work = draws + sets * widths * pairs(n, any.dimension());
-    for (UnitCell<LinearCell> cell : unit.cells()) {
-      work += ofCell(cell.cell(), contrasts, sets);
-    }
     double largestOriginal = contrasts.contains(Contrast.ORIGINAL) ? originalBytes(unit) : 0;
     double bytes = 8 * (n * d * (5 + sets) + 12 * d * d) + largestOriginal;
-    return new Cost(work, (long) bytes);
+    return new Cost(work(operations(unit, contrasts)), (long) bytes);
   }
 
-  private static double ofCell(LinearCell cell, Set<Contrast> contrasts, int sets) {
-    int rank = Math.min(cell.trainSize() - 1, cell.dimension());
+  /** Work of the pair sum of n points. */
+  static double pairs(double n, int dimension) {
+    Map<LinearOperation, Double> counts = new EnumMap<>(LinearOperation.class);
+    addPairs(counts, n, dimension);
+    return work(counts);
+  }
+
+  /** Their time, as work. */
+  private static double work(Map<LinearOperation, Double> counts) {
+    return counts.entrySet().stream()
+        .mapToDouble(count -> count.getValue() * count.getKey().nanoseconds() / MULTIPLY_ADD)
+        .sum();
+  }
+
+  /** How many operations of each kind a trial of all the unit's cells takes. */
+  static Map<LinearOperation, Double> operations(Unit<LinearCell> unit, Set<Contrast> contrasts) {
+    LinearCell any = unit.cells().get(0).cell();
+    double n = any.trainSize();
+    int sets = contrasts.contains(Contrast.MATCHED) ? 2 : 1;
+    Map<LinearOperation, Double> counts = new EnumMap<>(LinearOperation.class);
+    add(counts, LinearOperation.NORMAL, n * any.dimension() * (1 + sets));
+    if (contrasts.contains(Contrast.ORIGINAL)) {
+      add(counts, LinearOperation.NORMAL, originalNormals(unit));
+    }
+    for (long width = 0; width < sets * distinctWidths(unit); width++) {
+      addPairs(counts, n, any.dimension());
+    }
+    unit.cells().forEach(each -> addCell(counts, each.cell(), contrasts, sets));
+    return counts;
+  }
+
+  private static void add(Map<LinearOperation, Double> counts, LinearOperation of, double more) {
+    counts.merge(of, more, Double::sum);
+  }
+
+  private static void addPairs(Map<LinearOperation, Double> counts, double n, int dimension) {
+    add(counts, LinearOperation.PAIR_COORDINATE, 0.5 * n * n * dimension);
+    add(counts, LinearOperation.PAIR, 0.5 * n * n);
+  }
+
+  /** The fit, the law's factors and the Mahalanobis forms of one cell. */
+  private static void addCell(
+      Map<LinearOperation, Double> counts, LinearCell cell, Set<Contrast> contrasts, int sets) {
+    double n = cell.trainSize();
     double d = cell.dimension();
-    double points = (double) sets * cell.trainSize();
-    points += contrasts.contains(Contrast.ORIGINAL) ? cell.originalSize() : 0;
-    double fit = FACTORISATION * d * rank * (2.0 * cell.trainSize() + 6 * d + rank);
-    return fit + forms(points, cell.dimension(), rank);
+    double rank = Math.min(n - 1, d);
+    boolean original = contrasts.contains(Contrast.ORIGINAL);
+    double points = sets * n + (original ? cell.originalSize() : 0);
+    boolean lowRank = 2 * rank < d;
+    double factor = lowRank ? d * rank * rank : d * d * (d + rank);
+    add(counts, LinearOperation.FIT, n * d * rank);
+    add(counts, LinearOperation.FACTOR, (original ? 3 : 2) * factor);
+    add(counts, LinearOperation.FORM, points * d * (lowRank ? rank : 0.5 * d));
+    add(counts, LinearOperation.POINT_COORDINATE, points * d);
+    add(counts, LinearOperation.POINT, points);
+    add(counts, LinearOperation.OBSERVATION, 1);
   }
 
   private static long distinctWidths(Unit<LinearCell> unit) {
     return unit.cells().stream().map(c -> c.cell().width()).distinct().count();
+  }
+
+  /** Normals of a trial's share in the original set, drawn again and again where several are. */
+  private static double originalNormals(Unit<LinearCell> unit) {
+    double trialsOfSet = (double) unit.trials() / unit.strata();
+    double share = Math.max(1, Math.min(trialsOfSet, TRIALS_OF_SET));
+    return originalBytes(unit) / Double.BYTES / share;
   }
 
   private static double originalBytes(Unit<LinearCell> unit) {
@@ -62,7 +105,7 @@ final class LinearCost {
       return 0;
     }
     return unit.cells().stream()
-        .mapToDouble(c -> 8.0 * c.cell().originalSize() * c.cell().dimension())
+        .mapToDouble(c -> (double) Double.BYTES * c.cell().originalSize() * c.cell().dimension())
         .max()
         .orElse(0);
   }
