@@ -1,5 +1,6 @@
 package io.onset.cli;
 
+import io.onset.engine.Cluster;
 import io.onset.engine.SweepPlan;
 import io.onset.engine.SweepPlan.Demand;
 import io.onset.experiment.Cost;
@@ -12,29 +13,62 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code onset plan}: validates a sweep and tells what it would cost; starts nothing. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    description =
-        "Validates a sweep and prints its grid, cells, trials, estimated work, memory per task and"
-            + " broadcast size. Starts nothing.")
+    description = {
+      "Validates a sweep and prints its grid, cells, trials, estimated work, memory per task and"
+          + " broadcast size. Starts nothing.",
+      "With --cluster it also replays a fresh run's tasks through a list scheduler and prints, for"
+          + " each stage, wall time, efficiency and the tail in which cores are idle."
+    })
 final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SweepOptions sweepOptions;
 
+  @Option(
+      names = "--cluster",
+      paramLabel = "EXECUTORSxCORES",
+      converter = ClusterOption.class,
+      description =
+          "Forecasts a run on that many executors of so many cores each, such as 64x16; or on this"
+              + " machine, as local[4].")
+  private Cluster cluster;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      converter = RateOption.class,
+      description =
+          "Multiply-adds per second of a core. Default: with --cluster, some trials of the sweep are"
+              + " timed on this machine for a second or two; else 4e9.")
+  private Double rate;
+
   @Override
   public Integer call() {
     Sweep sweep = sweepOptions.sweep();
-    print(sweepOptions.read(), sweep, SweepOptions.experiment(sweep), spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
+    double usual = rate == null ? SweepPlan.WORK_PER_SECOND : rate;
+    print(sweepOptions.read(), sweep, experiment, new Pace(usual, out));
+    if (cluster != null) {
+      ForecastTable.print(experiment, cluster, rate, out);
+    }
+    out.flush();
     return ExitCode.COMPLETE.code();
   }
 
+  /** Where the plan is printed, and multiply-adds per second of a core. */
+  private record Pace(double rate, PrintWriter out) {}
+
   private static <C extends Record> void print(
-      SweepFile file, Sweep sweep, Experiment<C, ?, ?> experiment, PrintWriter out) {
+      SweepFile file, Sweep sweep, Experiment<C, ?, ?> experiment, Pace pace) {
+    PrintWriter out = pace.out();
     SweepPlan plan = new SweepPlan(experiment, null);
     out.printf(
         Locale.ROOT,
@@ -72,8 +106,7 @@ final class PlanCommand implements Callable<Integer> {
         Locale.ROOT,
         "work              %.3g multiply-adds, about %s on one core%n",
         work,
-        duration(work / SweepPlan.WORK_PER_SECOND));
-    out.flush();
+        duration(work / pace.rate()));
   }
 
   private static void total(Sweep sweep, Demand demand, PrintWriter out) {
@@ -87,7 +120,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   /** A time for people. */
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     String[] units = {"seconds", "minutes", "hours", "days"};
     double[] length = {60, 60, 24, Double.POSITIVE_INFINITY};
     int unit = 0;

@@ -23,8 +23,11 @@ import scala.runtime.BoxedUnit;
  */
 public final class SparkEngine implements Engine {
 
-  /** Tasks of one job; bounds what the driver holds of a sweep of millions of blocks. */
-  private static final int WAVE = 20_000;
+  /**
+   * Tasks of one job: a wave, which ends before the next begins; bounds what the driver holds of a
+   * sweep of millions of blocks.
+   */
+  public static final int WAVE = 20_000;
 
   private final JavaSparkContext spark;
   private final int partitions;
