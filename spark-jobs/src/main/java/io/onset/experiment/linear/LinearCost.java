@@ -45,7 +45,10 @@ final class LinearCost {
         .sum();
   }
 
-  /** How many operations of each kind a trial of all the unit's cells takes. */
+  /**
+   * How many operations of each kind a trial of all the unit's cells takes; the pairs of sets so
+   * large that their self term is a task of its own are not the trial's.
+   */
   static Map<LinearOperation, Double> operations(Unit<LinearCell> unit, Set<Contrast> contrasts) {
     LinearCell any = unit.cells().get(0).cell();
     double n = any.trainSize();
@@ -55,7 +58,8 @@ final class LinearCost {
     if (contrasts.contains(Contrast.ORIGINAL)) {
       add(counts, LinearOperation.NORMAL, originalNormals(unit));
     }
-    for (long width = 0; width < sets * distinctWidths(unit); width++) {
+    boolean ownTasks = SelfTerm.count(any.trainSize(), any.dimension()) > 1;
+    for (long width = 0; width < sets * distinctWidths(unit) && !ownTasks; width++) {
       addPairs(counts, n, any.dimension());
     }
     unit.cells().forEach(each -> addCell(counts, each.cell(), contrasts, sets));

@@ -1,20 +1,19 @@
 package io.onset.experiment.linear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.Unit;
 import io.onset.experiment.linear.SlowLinear.Settings;
-import io.onset.random.TrialStreams;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LinearCostTest {
 
@@ -23,7 +22,10 @@ class LinearCostTest {
   private static final Settings REFERENCE = Settings.figures(false, "normal-reference");
 
   private static Unit<LinearCell> unit(int d, int n, int size, Settings... settings) {
-    return OpenUnit.of(1, d, n, size, settings).unit();
+    List<Coordinates> cells =
+        Stream.of(settings).map(each -> OpenUnit.coordinates(d, n, size, each)).toList();
+    var sweep = OpenUnit.sweep(1, List.of("original", "exact", "matched"), cells);
+    return LinearExperiment.of(sweep).units().get(0);
   }
 
   private static Map<LinearOperation, Double> counts(double... inOrder) {
@@ -87,11 +89,16 @@ class LinearCostTest {
         LinearCost.operations(unit, EnumSet.of(Contrast.ORIGINAL)).get(LinearOperation.NORMAL));
   }
 
-  /** Where a self term is cut decides its bits: these counts stay whatever the costs become. */
-  @ParameterizedTest
-  @CsvSource({"16, 10000, 1", "100, 10000, 2", "256, 10000, 3", "16, 100000, 27", "1, 3, 1"})
-  void theCutOfASelfTermDoesNotFollowTheCosts(int d, int size, int parts) {
-    LinearCell cell = LinearCell.of(OpenUnit.coordinates(d, 2, size, CORRECTED));
-    assertEquals(parts, SelfTerm.parts(new TrialStreams(1), cell, 0).size());
+  /** The pairs of 100000 points in 16 dimensions are tasks of their own; those of 10000 are not. */
+  @Test
+  void pairsOfLargeSetsAreNotTheTrials() {
+    Set<Contrast> contrasts = EnumSet.of(Contrast.EXACT);
+    assertNull(
+        LinearCost.operations(unit(16, 100_000, 20, CORRECTED), contrasts)
+            .get(LinearOperation.PAIR));
+    assertEquals(
+        5e7,
+        LinearCost.operations(unit(16, 10_000, 20, CORRECTED), contrasts)
+            .get(LinearOperation.PAIR));
   }
 }
