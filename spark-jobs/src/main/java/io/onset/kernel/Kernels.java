@@ -22,9 +22,14 @@ public interface Kernels {
   /** Rows of a result that are computed together; numbers of rows are rounded up to it. */
   int PANEL = 4;
 
-  /** The fastest backend of this JVM; the same at every call. */
+  /**
+   * The fastest backend of this JVM, or what {@linkplain Backend its system properties} say; the
+   * same at every call.
+   *
+   * @throws IllegalArgumentException if one of those properties has no valid value
+   */
   static Kernels best() {
-    return Backend.BEST;
+    return Backend.here().kernels();
   }
 
   /** The name in a manifest: {@code plain}, {@code vector-512}, {@code vector-256} ... */
@@ -90,7 +95,7 @@ public interface Kernels {
       double[] x, int at, int rows, double scale, double shift, int leastPower, double[] sums);
 
   /**
-   * The least of x[0..count-1]; no NaN among them.
+   * The least of x[0..count-1], no NaN among them; -0.0 is less than 0.0.
    *
    * @param count &gt;= 1
    */

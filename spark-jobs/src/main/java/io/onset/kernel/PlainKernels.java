@@ -150,7 +150,7 @@ final class PlainKernels implements Kernels {
   public double least(double[] x, int count) {
     double least = x[0];
     for (int i = 1; i < count; i++) {
-      least = x[i] < least ? x[i] : least;
+      least = Math.min(least, x[i]);
     }
     return least;
   }

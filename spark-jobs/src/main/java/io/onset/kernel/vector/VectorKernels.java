@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The kernels in vector code, in the JVM's preferred width or that of the system property {@value
- * Width#PROPERTY}. Loaded by name, only where the module is there.
+ * The kernels in vector code, in the width of their class loader, see {@link Width}. Loaded by
+ * name, only where the module is there.
  */
 public final class VectorKernels implements Kernels {
 
@@ -135,7 +135,7 @@ public final class VectorKernels implements Kernels {
     }
     double result = least.reduceLanes(VectorOperators.MIN);
     for (int i = whole; i < count; i++) {
-      result = x[i] < result ? x[i] : result;
+      result = Math.min(result, x[i]);
     }
     return result;
   }

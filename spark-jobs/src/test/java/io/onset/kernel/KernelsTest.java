@@ -1,0 +1,198 @@
+package io.onset.kernel;
+
+import static io.onset.kernel.Kernels.TILE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every backend has the bits of {@link SlowKernels}, whatever the sizes and places. */
+class KernelsTest {
+
+  private static final int[] DEPTHS = {0, 1, 3, 4, 5, 7, 8, 9, 63, 64, 65, 127, 128, 129, 300};
+  private static final int[] COUNTS = {1, 7, 8, 9, 63, 64, 65, 1000, 10_007};
+  private static final int[] DIMENSIONS = {
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 31, 32, 33, 100, 128, 129, 256
+  };
+
+  /** Before and behind a result, to see that nothing else is written. */
+  private static final int MARGIN = 5;
+
+  private static void requireEqual(double[] expected, double[] actual, String size) {
+    for (int i = 0; i < expected.length; i++) {
+      long bits = Double.doubleToLongBits(expected[i]);
+      int index = i;
+      assertEquals(bits, Double.doubleToLongBits(actual[i]), () -> size + " at " + index);
+    }
+  }
+
+  /** The expected array: what was there, but from {@link #MARGIN} on the given elements. */
+  private static double[] within(double[] before, int count, IntToDoubleFunction element) {
+    double[] expected = before.clone();
+    for (int i = 0; i < count; i++) {
+      expected[MARGIN + i] = element.applyAsDouble(i);
+    }
+    return expected;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void addProduct(AnyBackend backend) {
+    requireBlocks(backend.kernels()::addProduct, SlowKernels::product);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void addSquaredDifferences(AnyBackend backend) {
+    requireBlocks(backend.kernels()::addSquaredDifferences, SlowKernels::squaredDifferences);
+  }
+
+  private interface BlockKernel {
+    void add(double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt);
+  }
+
+  private interface BlockElement {
+    double of(Tiled a, int i, Tiled b, int j, double c);
+  }
+
+  private static void requireBlocks(BlockKernel kernel, BlockElement element) {
+    for (int depth : DEPTHS) {
+      Tiled a = Tiled.of(depth + 1, depth, TILE);
+      Tiled b = Tiled.of(depth + 2, depth, TILE);
+      for (int rows : new int[] {1, 2, 3, 4, 5, 8, 9, 29, 32}) {
+        double[] c = Tiled.numbers(rows, TILE * TILE + 2 * MARGIN);
+        int written = (rows + 3) / 4 * 4 * TILE;
+        double[] expected =
+            within(c, written, i -> element.of(a, i / TILE, b, i % TILE, c[MARGIN + i]));
+        kernel.add(a.values(), a.at(), b.values(), b.at(), rows, depth, c, MARGIN);
+        requireEqual(expected, c, rows + " rows of " + depth + " terms");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void formsOfTriangularFactors(AnyBackend backend) {
+    for (int d : DIMENSIONS) {
+      requireForms(backend.kernels(), RowPanels.triangular(d), Tiled.of(d, d, d));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void formsOfRectangularFactors(AnyBackend backend) {
+    for (int d : DIMENSIONS) {
+      for (int rows : new int[] {1, 3, 4, 5, 9, 32, 33}) {
+        requireForms(backend.kernels(), RowPanels.rectangular(rows, d), Tiled.of(d, rows, d));
+      }
+    }
+    requireForms(backend.kernels(), RowPanels.rectangular(130, 300), Tiled.of(1, 130, 300));
+  }
+
+  /** Two tiles of points, and the factor set twice, for panels are used again. */
+  private static void requireForms(Kernels kernels, RowPanels panels, Tiled random) {
+    Tiled factor = new Tiled(random.rows(), random.columns(), 0, random.values());
+    Tiled y = Tiled.of(3, factor.columns(), 2 * TILE);
+    panels.set(Tiled.of(4, factor.rows(), factor.columns()).values(), new double[factor.columns()]);
+    double[] mean = Tiled.numbers(5, factor.columns());
+    panels.set(factor.values(), mean);
+    double[] q = Tiled.numbers(6, 2 * TILE + 2 * MARGIN);
+    double[] expected =
+        within(q, 2 * TILE, j -> SlowKernels.form(factor, mean, panels.isTriangular(), y, j));
+    kernels.forms(panels, y.values(), y.tileAt(1), q, MARGIN + TILE);
+    kernels.forms(panels, y.values(), y.tileAt(0), q, MARGIN);
+    requireEqual(expected, q, factor.rows() + " x " + factor.columns());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void squaredDistances(AnyBackend backend) {
+    for (int d : DEPTHS) {
+      Tiled y = Tiled.of(d + 1, d, TILE);
+      double[] centre = Tiled.numbers(d, d);
+      double[] q = Tiled.numbers(7, TILE + 2 * MARGIN);
+      double[] expected = within(q, TILE, j -> SlowKernels.squaredDistance(centre, y, j));
+      backend.kernels().squaredDistances(centre, y.values(), y.at(), q, MARGIN);
+      requireEqual(expected, q, d + " features");
+    }
+  }
+
+  /** From 700 down to where all is zero, by rows up to those of 10,007 numbers. */
+  @ParameterizedTest
+  @EnumSource
+  void addExponentials(AnyBackend backend) {
+    for (int count : COUNTS) {
+      int rows = (count + TILE - 1) / TILE;
+      requireExponentials(backend.kernels(), Tiled.of(count, rows, TILE, x -> 725 * x - 25));
+      requireExponentials(backend.kernels(), Tiled.of(count, rows, TILE, x -> 25 * x - 25));
+      requireExponentials(backend.kernels(), Tiled.of(count, rows, TILE, x -> 0x1p-40 * x));
+    }
+  }
+
+  private static void requireExponentials(Kernels kernels, Tiled x) {
+    for (int leastPower : new int[] {Exponential.LEAST_POWER, -72, 0}) {
+      requireExponentials(kernels, x, 1, 0, leastPower);
+      requireExponentials(kernels, x, -0.25, -180, leastPower);
+    }
+  }
+
+  private static void requireExponentials(
+      Kernels kernels, Tiled x, double scale, double shift, int leastPower) {
+    double[] sums = Tiled.numbers(8, TILE);
+    double[] expected = sums.clone();
+    Arrays.setAll(expected, j -> SlowKernels.exponentials(x, j, scale, shift, leastPower, sums[j]));
+    kernels.addExponentials(x.values(), x.at(), x.rows(), scale, shift, leastPower, sums);
+    requireEqual(expected, sums, x.rows() + " rows, 2^" + leastPower + " the least");
+  }
+
+  /** One column each: neighbours of the cuts, infinities, numbers that are none. */
+  @ParameterizedTest
+  @EnumSource
+  void addExponentialsAtTheCut(AnyBackend backend) {
+    double ln2 = StrictMath.log(2);
+    for (double cut : new double[] {-0.5 * ln2, -72.5 * ln2, -1022.5 * ln2, 0, -0.0}) {
+      double ulp = Math.ulp(cut);
+      Tiled near = Tiled.of(2, 3, TILE, x -> cut + ulp * Math.rint(8 * x));
+      requireExponentials(backend.kernels(), near);
+    }
+    double[] ends = {Double.NEGATIVE_INFINITY, Double.NaN, -Double.MAX_VALUE, -0.0, -0x1p40};
+    DoubleUnaryOperator end = x -> ends[(int) (Math.abs(x) * ends.length)];
+    requireExponentials(backend.kernels(), Tiled.of(3, 1, TILE, end));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void least(AnyBackend backend) {
+    for (int count : COUNTS) {
+      double[] x = Tiled.numbers(count, count + 1);
+      x[count] = Double.NEGATIVE_INFINITY;
+      requireLeast(backend.kernels(), x, count);
+      for (int place : new int[] {0, count / 2, count - 1}) {
+        x[place] = -2 - place;
+        requireLeast(backend.kernels(), x, count);
+      }
+      Arrays.fill(x, Double.POSITIVE_INFINITY);
+      requireLeast(backend.kernels(), x, count);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theLeastOfZerosIsTheNegativeOne(AnyBackend backend) {
+    for (int count : COUNTS) {
+      for (int place : new int[] {0, count / 2, count - 1}) {
+        double[] x = new double[count];
+        x[place] = -0.0;
+        requireLeast(backend.kernels(), x, count);
+      }
+    }
+  }
+
+  private static void requireLeast(Kernels kernels, double[] x, int count) {
+    double[] expected = {SlowKernels.least(x, count)};
+    requireEqual(expected, new double[] {kernels.least(x, count)}, count + " numbers");
+  }
+}
