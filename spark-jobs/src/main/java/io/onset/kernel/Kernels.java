@@ -100,4 +100,15 @@ public interface Kernels {
    * @param count &gt;= 1
    */
   double least(double[] x, int count);
+
+  /**
+   * Writes the pairs of normals of blocks first .. first + blocks - 1 of a stream, with the bits of
+   * {@link Pairs#normals}; up to 2<sup>32</sup> blocks there are.
+   *
+   * @param philox the stream's random bits
+   * @param first number of the first block
+   * @param blocks how many, 0 included
+   * @param out 2 {@code blocks} numbers from {@code at}; overwritten
+   */
+  void normals(Philox philox, long first, int blocks, double[] out, int at);
 }

@@ -13,17 +13,43 @@ import java.util.Objects;
  * 1993; |error of R| &lt; 2<sup>-58.45</sup>).
  *
  * <p>Accuracy: high + low is within 0.2 ulp of high, see {@code LogarithmTest}. Two loops, since C2
- * of JDK 17 makes vector code of the second but not of bit moves.
+ * of JDK 17 makes vector code of the second but not of bit moves. The constants are public for the
+ * vector twin.
  */
 public final class Logarithm {
 
-  private static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
-  private static final int FRACTION_BITS = 52;
+  /** The bits of the double next to sqrt(1/2). */
+  public static final long SQRT_HALF_BITS = 0x3fe6a09e667f3bcdL;
 
-  /** ln 2 to 33 bits, so that k times it is exact, and the rest. */
-  private static final double LN2_HIGH = 6.93147180369123816490e-01;
+  /** Where a double's exponent begins. */
+  public static final int FRACTION_BITS = 52;
 
-  private static final double LN2_LOW = 1.90821492927058770002e-10;
+  /** ln 2 to 33 bits, so that k times it is exact. */
+  public static final double LN2_HIGH = 6.93147180369123816490e-01;
+
+  /** The rest of ln 2. */
+  public static final double LN2_LOW = 1.90821492927058770002e-10;
+
+  /** The coefficient of z^1 in R. */
+  public static final double R1 = 6.666666666666735130e-01;
+
+  /** The coefficient of z^2 in R. */
+  public static final double R2 = 3.999999999940941908e-01;
+
+  /** The coefficient of z^3 in R. */
+  public static final double R3 = 2.857142874366239149e-01;
+
+  /** The coefficient of z^4 in R. */
+  public static final double R4 = 2.222219843214978396e-01;
+
+  /** The coefficient of z^5 in R. */
+  public static final double R5 = 1.818357216161805012e-01;
+
+  /** The coefficient of z^6 in R. */
+  public static final double R6 = 1.531383769920937332e-01;
+
+  /** The coefficient of z^7 in R. */
+  public static final double R7 = 1.479819860511658591e-01;
 
   private Logarithm() {}
 
@@ -75,12 +101,12 @@ public final class Logarithm {
 
   /** R(z), z = s^2. */
   private static double remainder(double z) {
-    double r = 1.479819860511658591e-01;
-    r = Math.fma(r, z, 1.531383769920937332e-01);
-    r = Math.fma(r, z, 1.818357216161805012e-01);
-    r = Math.fma(r, z, 2.222219843214978396e-01);
-    r = Math.fma(r, z, 2.857142874366239149e-01);
-    r = Math.fma(r, z, 3.999999999940941908e-01);
-    return z * Math.fma(r, z, 6.666666666666735130e-01);
+    double r = R7;
+    r = Math.fma(r, z, R6);
+    r = Math.fma(r, z, R5);
+    r = Math.fma(r, z, R4);
+    r = Math.fma(r, z, R3);
+    r = Math.fma(r, z, R2);
+    return z * Math.fma(r, z, R1);
   }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** The kernels in plain Java: the reference for all others, and what runs where they cannot. */
 final class PlainKernels implements Kernels {
 
+  /** Blocks of a stream that are turned into normals together. */
+  private static final int CHUNK = 256;
+
   @Override
   public String name() {
     return "plain";
@@ -153,6 +156,11 @@ final class PlainKernels implements Kernels {
       least = Math.min(least, x[i]);
     }
     return least;
+  }
+
+  @Override
+  public void normals(Philox philox, long first, int blocks, double[] out, int at) {
+    new Pairs(Math.min(CHUNK, blocks)).normals(philox, first, blocks, out, at);
   }
 
   private static int roundUp(int rows) {

@@ -12,13 +12,52 @@ import java.util.Objects;
  * {@code k_cos.c} (Sun Microsystems 1993; errors below 2<sup>-58</sup>), their leading terms summed
  * with the rounding errors kept, and turned by q right angles, which multiplies by 0, 1 and -1.
  *
- * <p>Accuracy: each high + low is within 0.1 ulp of high, see {@code TurnTest}.
+ * <p>Accuracy: each high + low is within 0.1 ulp of high, see {@code TurnTest}. The constants are
+ * public for the vector twin.
  */
 public final class Turn {
 
-  private static final double HALF_PI_HIGH = 0x1.921fb54442d18p0;
-  private static final double HALF_PI_LOW = 0x1.1a62633145c07p-54;
-  private static final double SINE_1 = -1.66666666666666324348e-01;
+  /** pi/2 to 53 bits. */
+  public static final double HALF_PI_HIGH = 0x1.921fb54442d18p0;
+
+  /** The rest of pi/2. */
+  public static final double HALF_PI_LOW = 0x1.1a62633145c07p-54;
+
+  /** The coefficient of x^4 in the cosine. */
+  public static final double C1 = 4.16666666666666019037e-02;
+
+  /** The coefficient of x^6 in the cosine. */
+  public static final double C2 = -1.38888888888741095749e-03;
+
+  /** The coefficient of x^8 in the cosine. */
+  public static final double C3 = 2.48015872894767294178e-05;
+
+  /** The coefficient of x^10 in the cosine. */
+  public static final double C4 = -2.75573143513906633035e-07;
+
+  /** The coefficient of x^12 in the cosine. */
+  public static final double C5 = 2.08757232129817482790e-09;
+
+  /** The coefficient of x^14 in the cosine. */
+  public static final double C6 = -1.13596475577881948265e-11;
+
+  /** The coefficient of x^3 in the sine. */
+  public static final double S1 = -1.66666666666666324348e-01;
+
+  /** The coefficient of x^5 in the sine. */
+  public static final double S2 = 8.33333333332248946124e-03;
+
+  /** The coefficient of x^7 in the sine. */
+  public static final double S3 = -1.98412698298579493134e-04;
+
+  /** The coefficient of x^9 in the sine. */
+  public static final double S4 = 2.75573137070700676789e-06;
+
+  /** The coefficient of x^11 in the sine. */
+  public static final double S5 = -2.50507602534068634195e-08;
+
+  /** The coefficient of x^13 in the sine. */
+  public static final double S6 = 1.58969099521155010221e-10;
 
   final double[] cosine;
   final double[] cosineLow;
@@ -90,8 +129,8 @@ public final class Turn {
       double z = x * x;
       double cube = x * z;
       double cubeLow = Math.fma(x, z, -cube) + x * Math.fma(x, x, -z);
-      double term = SINE_1 * cube;
-      double termLow = Math.fma(SINE_1, cube, -term) + SINE_1 * cubeLow;
+      double term = S1 * cube;
+      double termLow = Math.fma(S1, cube, -term) + S1 * cubeLow;
       double tail = Math.fma(cube * z, sineSeries(z), Math.fma(-0.5 * z, low[i], low[i])) + termLow;
       double head = x + term;
       double rest = ((x - head) + term) + tail;
@@ -120,19 +159,19 @@ public final class Turn {
   }
 
   private static double cosineSeries(double z) {
-    double c = -1.13596475577881948265e-11;
-    c = Math.fma(c, z, 2.08757232129817482790e-09);
-    c = Math.fma(c, z, -2.75573143513906633035e-07);
-    c = Math.fma(c, z, 2.48015872894767294178e-05);
-    c = Math.fma(c, z, -1.38888888888741095749e-03);
-    return Math.fma(c, z, 4.16666666666666019037e-02);
+    double c = C6;
+    c = Math.fma(c, z, C5);
+    c = Math.fma(c, z, C4);
+    c = Math.fma(c, z, C3);
+    c = Math.fma(c, z, C2);
+    return Math.fma(c, z, C1);
   }
 
   private static double sineSeries(double z) {
-    double s = 1.58969099521155010221e-10;
-    s = Math.fma(s, z, -2.50507602534068634195e-08);
-    s = Math.fma(s, z, 2.75573137070700676789e-06);
-    s = Math.fma(s, z, -1.98412698298579493134e-04);
-    return Math.fma(s, z, 8.33333333332248946124e-03);
+    double s = S6;
+    s = Math.fma(s, z, S5);
+    s = Math.fma(s, z, S4);
+    s = Math.fma(s, z, S3);
+    return Math.fma(s, z, S2);
   }
 }

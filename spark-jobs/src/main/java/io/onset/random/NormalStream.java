@@ -1,5 +1,8 @@
 package io.onset.random;
 
+import io.onset.kernel.Kernels;
+import io.onset.kernel.Pairs;
+import io.onset.kernel.Philox;
 import java.util.HexFormat;
 import java.util.Objects;
 
@@ -28,12 +31,13 @@ public record NormalStream(Purpose purpose, Philox words) {
    *     or an index not one of the array
    */
   public void fill(long first, double[] out, int offset, int count) {
-    write(new Part(first, out, offset, count), true);
+    write(Kernels.best()::normals, first, out, offset, count);
   }
 
   /** Writes the uniforms behind those normals: u and v in turn; otherwise as {@link #fill}. */
   public void fillUniforms(long first, double[] out, int offset, int count) {
-    write(new Part(first, out, offset, count), false);
+    Pairs pairs = new Pairs(Math.min(CHUNK, count / 2 + 1));
+    write(pairs::uniforms, first, out, offset, count);
   }
 
   /** The stream's name in a report, with all that the definition needs. */
@@ -46,43 +50,39 @@ public record NormalStream(Purpose purpose, Philox words) {
         + (" trial=" + Integer.toUnsignedString(words.trial()));
   }
 
-  private void write(Part part, boolean normals) {
-    check(part);
-    long end = (part.end() + 1) / 2;
-    int capacity = (int) Math.min(CHUNK, end - part.first / 2);
-    Pairs pairs = new Pairs(capacity);
-    for (long block = part.first / 2; block < end; block += capacity) {
-      int blocks = (int) Math.min(capacity, end - block);
-      pairs.draw(words, block, blocks);
-      if (normals) {
-        pairs.toNormals(blocks);
-      }
-      part.copy(2 * block, pairs.interleaved(blocks), 2 * blocks);
+  /** Writes pairs. */
+  private interface Source {
+    void write(Philox words, long firstBlock, int blocks, double[] out, int at);
+  }
+
+  /**
+   * Whole pairs go straight to their place, half a pair at either end by way of an array of two.
+   */
+  private void write(Source source, long first, double[] out, int offset, int count) {
+    check(first, out, offset, count);
+    int head = (int) Math.min(first % 2, count);
+    int blocks = (count - head) / 2;
+    if (head > 0) {
+      out[offset] = pair(source, first / 2)[1];
+    }
+    source.write(words, (first + head) / 2, blocks, out, offset + head);
+    if (head + 2 * blocks < count) {
+      out[offset + count - 1] = pair(source, (first + count) / 2)[0];
     }
   }
 
-  private void check(Part part) {
-    Objects.checkFromIndexSize(part.offset, part.count, part.out.length);
-    if (part.first < 0 || part.first > SIZE - part.count) {
+  private double[] pair(Source source, long block) {
+    double[] pair = new double[2];
+    source.write(words, block, 1, pair, 0);
+    return pair;
+  }
+
+  private void check(long first, double[] out, int offset, int count) {
+    Objects.checkFromIndexSize(offset, count, out.length);
+    if (first < 0 || first > SIZE - count) {
       throw new IndexOutOfBoundsException(
           "first must be >= 0 and first + count <= 2^33, got first %d, count %d (stream %s)"
-              .formatted(part.first, part.count, describe()));
-    }
-  }
-
-  /** Which numbers are wanted, and where. */
-  private record Part(long first, double[] out, int offset, int count) {
-
-    long end() {
-      return first + count;
-    }
-
-    /** Copies what is wanted of numbers start .. start + length - 1. */
-    void copy(long start, double[] numbers, int length) {
-      long from = Math.max(first, start);
-      long to = Math.min(end(), start + length);
-      System.arraycopy(
-          numbers, (int) (from - start), out, (int) (offset + from - first), (int) (to - from));
+              .formatted(first, count, describe()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.onset.random;
 
+import io.onset.kernel.Philox;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

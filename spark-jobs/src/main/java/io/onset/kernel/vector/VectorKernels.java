@@ -1,6 +1,7 @@
 package io.onset.kernel.vector;
 
 import io.onset.kernel.Kernels;
+import io.onset.kernel.Philox;
 import io.onset.kernel.RowPanels;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -138,5 +139,10 @@ public final class VectorKernels implements Kernels {
       result = Math.min(result, x[i]);
     }
     return result;
+  }
+
+  @Override
+  public void normals(Philox philox, long first, int blocks, double[] out, int at) {
+    Normals.write(philox, first, blocks, out, at);
   }
 }

@@ -1,4 +1,4 @@
-package io.onset.random;
+package io.onset.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.onset.random;
+package io.onset.kernel;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import java.util.Objects;
  * operations each, since C2 of JDK 17 makes vector code of that.
  *
  * <p>Source: Salmon, Moraes, Dror, Shaw, Parallel random numbers: as easy as 1, 2, 3 (SC 2011);
- * tested with the known answers of Random123.
+ * tested with the known answers of Random123. The constants are public for the vector twin.
  *
  * @param key the key words, first in the low half
  * @param trial counter word 1
@@ -24,12 +24,23 @@ public record Philox(long key, int trial, long data) {
   /** Number of blocks in a stream, 2<sup>32</sup>. */
   public static final long BLOCKS = 1L << Integer.SIZE;
 
-  private static final int ROUNDS = 10;
-  private static final long MULTIPLIER_0 = 0xD2511F53L;
-  private static final long MULTIPLIER_2 = 0xCD9E8D57L;
-  private static final long KEY_STEP_0 = 0x9E3779B9L;
-  private static final long KEY_STEP_1 = 0xBB67AE85L;
-  private static final long WORD = 0xFFFFFFFFL;
+  /** Number of rounds. */
+  public static final int ROUNDS = 10;
+
+  /** What counter word 0 is multiplied by. */
+  public static final long MULTIPLIER_0 = 0xD2511F53L;
+
+  /** What counter word 2 is multiplied by. */
+  public static final long MULTIPLIER_2 = 0xCD9E8D57L;
+
+  /** What is added to key word 0 after a round. */
+  public static final long KEY_STEP_0 = 0x9E3779B9L;
+
+  /** What is added to key word 1 after a round. */
+  public static final long KEY_STEP_1 = 0xBB67AE85L;
+
+  /** The bits of a word. */
+  public static final long WORD = 0xFFFFFFFFL;
 
   /**
    * Writes blocks first .. first + count - 1, one column each.
