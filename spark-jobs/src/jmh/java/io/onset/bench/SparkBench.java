@@ -1,0 +1,108 @@
+package io.onset.bench;
+
+import io.onset.engine.Engine;
+import io.onset.engine.Progress;
+import io.onset.engine.ResultStore;
+import io.onset.engine.SweepRun;
+import io.onset.engine.spark.SparkContexts;
+import io.onset.engine.spark.SparkEngine;
+import io.onset.experiment.Experiment;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Our Spark engine on all cores, cell by cell in one process: a sweep of one cell is run, then run
+ * again with more trials, and again; the stage of the trials is timed, rows stored. The first run
+ * warms the code up, for as long as one block of the measurement takes.
+ */
+public final class SparkBench {
+
+  private static final int REPEATS = 3;
+
+  /** So that rows, which are read again at every end, do not outweigh the trials. */
+  private static final long MOST_TRIALS = 200_000;
+
+  private SparkBench() {}
+
+  /**
+   * What is printed for a cell.
+   *
+   * @param d dimension
+   * @param n training-set size
+   * @param trials of a block
+   * @param blockSeconds seconds per trial
+   */
+  record Result(int d, int n, long trials, List<Double> blockSeconds) {}
+
+  /**
+   * Times cells.
+   *
+   * @param arguments seconds of a block, folder for results, then for each cell d:n and the trials
+   *     per second of all cores together that are expected of it
+   */
+  public static void main(String[] arguments) throws IOException {
+    double seconds = Double.parseDouble(arguments[0]);
+    Path folder = Path.of(arguments[1]);
+    try (Engine engine = new SparkEngine(SparkContexts.open("onset bench"), 0)) {
+      for (int i = 2; i < arguments.length; i += 2) {
+        BenchCell cell = BenchCell.of(arguments[i]);
+        double expected = seconds * Double.parseDouble(arguments[i + 1]);
+        long trials = (long) Math.max(1, Math.min(MOST_TRIALS, expected));
+        Path store = Files.createTempDirectory(folder, "cell");
+        System.out.println(JsonLines.write(time(engine, cell, trials, store.toString())));
+      }
+    }
+  }
+
+  private static Result time(Engine engine, BenchCell cell, long trials, String folder) {
+    ResultStore store = ResultStore.of(folder, SparkContexts.hadoopConfiguration());
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 1; i <= 1 + REPEATS; i++) {
+      StageClock clock = new StageClock("trials");
+      run(BenchSweeps.experiment(BenchSweeps.cell(cell, i * trials)), store, engine, clock);
+      seconds.add(clock.seconds() / trials);
+    }
+    return new Result(cell.d(), cell.n(), trials, seconds.subList(1, seconds.size()));
+  }
+
+  private static <C extends Record, S extends Serializable, O extends Record> void run(
+      Experiment<C, S, O> experiment, ResultStore store, Engine engine, Progress clock) {
+    new SweepRun<>(experiment, 1, store, engine, clock).run();
+  }
+
+  /** Times one stage of a run. */
+  private static final class StageClock implements Progress {
+    private final String timed;
+    private String stage;
+    private long start;
+    private double seconds;
+
+    StageClock(String timed) {
+      this.timed = timed;
+    }
+
+    @Override
+    public void begin(String begun, Tally total) {
+      stage = begun;
+      start = System.nanoTime();
+    }
+
+    @Override
+    public void advance(Tally done) {}
+
+    @Override
+    public void end() {
+      if (stage.equals(timed)) {
+        seconds = (System.nanoTime() - start) * 1e-9;
+      }
+    }
+
+    double seconds() {
+      return seconds;
+    }
+  }
+}
