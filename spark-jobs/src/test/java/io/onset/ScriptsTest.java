@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,7 @@ class ScriptsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "../submit/bench",
         "../submit/onset",
         "../.ci/run",
         "src/test/resources/plain-spark/bin/spark-class",
@@ -30,6 +32,20 @@ class ScriptsTest {
     String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals("", said);
     assertEquals(0, check.waitFor());
+  }
+
+  /** Parsed, not run: it needs a NumPy. */
+  @Test
+  void theNumpyProgramIsPython() throws Exception {
+    String script = "../submit/numpy_linear.py";
+    assertTrue(Files.isExecutable(Path.of(script)), script);
+    assumeTrue(isInstalled("python3"), "python3 is not installed");
+    String parse = "import ast, sys; ast.parse(open(sys.argv[1]).read())";
+    Process python =
+        new ProcessBuilder("python3", "-c", parse, script).redirectErrorStream(true).start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals("", said);
+    assertEquals(0, python.waitFor());
   }
 
   private static boolean isInstalled(String program) {
