@@ -2,6 +2,8 @@ package io.onset.bench;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -37,24 +39,29 @@ final class KernelReport {
   private static String table(Collection<RunResult> results, double peak) {
     StringBuilder text = new StringBuilder();
     text.append(format("FMA peak %.1f GF/s, %s%n%n", peak * 1e-9, FmaPeak.describe()));
-    text.append("| kernel | parameters | ns/op | error | Mflop/op | GF/s | of the peak |\n");
+    text.append("| kernel | parameters | ns/op | error | Mflop/op | of the peak | of the floor |\n");
     text.append("| --- | --- | --- | --- | --- | --- | --- |\n");
     results.forEach(result -> text.append(line(result, peak)));
     return text.toString();
   }
 
   private static String line(RunResult result, double peak) {
-    var parameters = result.getParams();
+    BenchmarkParams parameters = result.getParams();
     String name = parameters.getBenchmark().replaceAll(".*\\.(\\w+)\\.\\w+$", "$1");
+    TrialWork work =
+        KernelWork.valueOf(name).of(key -> Integer.parseInt(parameters.getParam(key)));
     double nanoseconds = result.getPrimaryResult().getScore();
-    double error = result.getPrimaryResult().getScoreError();
-    double flops = KernelWork.of(name).flops(key -> Integer.parseInt(parameters.getParam(key)));
-    double rate = flops / nanoseconds;
-    StringBuilder at = new StringBuilder();
-    parameters.getParamsKeys().forEach(k -> at.append(k + "=" + parameters.getParam(k) + " "));
     return format(
-        "| %s | %s | %.0f | %.0f | %.3f | %.1f | %.0f %% |%n",
-        name, at.toString().strip(), nanoseconds, error, flops * 1e-6, rate, 100e9 * rate / peak);
+        "| %s | %s | %.0f | %.0f | %.3f | %.0f %% | %.0f %% |%n",
+        name,
+        parameters.getParamsKeys().stream()
+            .map(key -> key + "=" + parameters.getParam(key))
+            .collect(Collectors.joining(" ")),
+        nanoseconds,
+        result.getPrimaryResult().getScoreError(),
+        work.flops() * 1e-6,
+        100 * work.flops() / (nanoseconds * 1e-9 * peak),
+        100 * work.floorSeconds(peak) / (nanoseconds * 1e-9));
   }
 
   private static String format(String format, Object... values) {

@@ -2,65 +2,55 @@ package io.onset.bench;
 
 import java.util.function.ToIntFunction;
 
-/** Useful flops of one call of a benchmarked kernel, from its parameters. */
+/** What one call of a benchmarked kernel cannot do without, from its parameters. */
 enum KernelWork {
-  /** n^2 d; the exponentials are not counted. */
+  /** n^2 d flops, n (n - 1)/2 exponentials. */
   PairSumBenchmark {
     @Override
-    double flops(ToIntFunction<String> parameter) {
+    TrialWork of(ToIntFunction<String> parameter) {
       double n = parameter.applyAsInt("n");
-      return n * n * parameter.applyAsInt("d");
+      return new TrialWork(n * n * parameter.applyAsInt("d"), n * (n - 1) / 2, 0);
     }
   },
-  /** N d^2: a triangle, a multiply-add two flops. */
+  /** N d^2 flops, a triangle, and N exponentials. */
   QuadraticFormBenchmark {
     @Override
-    double flops(ToIntFunction<String> parameter) {
+    TrialWork of(ToIntFunction<String> parameter) {
       double d = parameter.applyAsInt("d");
-      return BenchSweeps.ORIGINAL_SIZE * d * d;
+      return new TrialWork(BenchSweeps.ORIGINAL_SIZE * d * d, BenchSweeps.ORIGINAL_SIZE, 0);
     }
   },
-  /**
-   * 30 flops an argument: reduction 6, polynomial 22, scaling 2;
-   * a rate to compare runs by, no more.
-   */
+  /** Exponentials alone. */
   ExponentialBenchmark {
     @Override
-    double flops(ToIntFunction<String> parameter) {
-      return EXPONENTIAL_FLOPS * parameter.applyAsInt("count");
+    TrialWork of(ToIntFunction<String> parameter) {
+      return new TrialWork(0, parameter.applyAsInt("count"), 0);
     }
   },
-  /** Integer work for the most part: no flops are claimed. */
+  /** Normals alone. */
   NormalsBenchmark {
     @Override
-    double flops(ToIntFunction<String> parameter) {
-      return 0;
+    TrialWork of(ToIntFunction<String> parameter) {
+      return new TrialWork(0, 0, parameter.applyAsInt("count"));
     }
   },
-  /** The lines of {@link TrialWork} on Gram matrix, x^T y and W. */
+  /** The lines of {@link TrialWork} on the Gram matrix and x^T y, or on W and S. */
   FitBenchmark {
     @Override
-    double flops(ToIntFunction<String> parameter) {
+    TrialWork of(ToIntFunction<String> parameter) {
       double d = parameter.applyAsInt("d");
       double n = parameter.applyAsInt("n");
-      return n > d ? 3 * n * d * d : 2 * n * n * d + n * d * d;
+      return new TrialWork(TrialWork.fit(d, n, 2 * (n - 1) < d), 0, 0);
     }
   },
   /** {@link TrialWork}. */
   WholeTrialBenchmark {
     @Override
-    double flops(ToIntFunction<String> parameter) {
+    TrialWork of(ToIntFunction<String> parameter) {
       BenchCell cell = new BenchCell(parameter.applyAsInt("d"), parameter.applyAsInt("n"));
-      return TrialWork.of(cell, BenchSweeps.ORIGINAL_SIZE).flops();
+      return TrialWork.of(cell, BenchSweeps.ORIGINAL_SIZE);
     }
   };
 
-  private static final double EXPONENTIAL_FLOPS = 30;
-
-  abstract double flops(ToIntFunction<String> parameter);
-
-  /** The work of a benchmark class. */
-  static KernelWork of(String benchmark) {
-    return valueOf(benchmark);
-  }
+  abstract TrialWork of(ToIntFunction<String> parameter);
 }

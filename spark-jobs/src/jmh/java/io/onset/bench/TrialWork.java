@@ -44,7 +44,7 @@ record TrialWork(double flops, double exponentials, double normals) {
     return new TrialWork(flops, exponentials, 2 * n * d);
   }
 
-  private static double fit(double d, double n, boolean lowRank) {
+  static double fit(double d, double n, boolean lowRank) {
     if (n > d) {
       return n * d * d + 2 * n * d * d;
     }
