@@ -44,6 +44,9 @@ public final class Bench implements Callable<Integer> {
     MIXED
   }
 
+  /** The JVM's own threads, too, as on a machine of one core. */
+  private static final List<String> ONE_CORE = List.of("-XX:ActiveProcessorCount=1");
+
   private static final int LARGEST = 10_000;
   private static final int QUICK_LARGEST = 100;
   private static final double QUICK_MIXED_SECONDS = 0.1;
@@ -167,7 +170,7 @@ public final class Bench implements Callable<Integer> {
     double warm = quick ? 1 : Math.max(4, seconds);
     double block = quick ? 0.1 : Math.max(0.5, seconds / TrialBench.BLOCKS);
     List<String> arguments = List.of(cell.toString(), "" + warm, "" + block);
-    List<String> lines = Child.java(TrialBench.class, List.of(), arguments).lines();
+    List<String> lines = Child.java(TrialBench.class, ONE_CORE, arguments).lines();
     var serial = JsonLines.read(JsonLines.among(lines).get(0), TrialBench.Result.class);
     return numpy == null
         ? new BenchRow(cell, serial, null, null, null)

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,8 +25,11 @@ import java.util.stream.IntStream;
  */
 record MixedSweep(Path folder, int cores, int largest, String master, List<String> options) {
 
-  /** More than this much longer than asked for is not aimed at. */
+  /** Aims at so much more time than asked for. */
   private static final double MARGIN = 1.1;
+
+  /** A first run is slow, and short. */
+  private static final double MOST_FACTOR = 20;
 
   /**
    * What came of it.
@@ -55,27 +60,32 @@ record MixedSweep(Path folder, int cores, int largest, String master, List<Strin
    * @param repeats of either, in turn
    */
   Result measure(double seconds, int repeats) {
-    long trials = calibrated(seconds);
-    List<Run> spark = new ArrayList<>();
-    List<Double> serial = new ArrayList<>();
-    for (int i = 0; i < repeats; i++) {
+    long trials = cores;
+    Run run = spark(trials);
+    while (run.trials < seconds) {
+      trials = more(trials, seconds / run.trials);
+      run = spark(trials);
+    }
+    List<Run> spark = new ArrayList<>(List.of(run));
+    List<Double> serial = new ArrayList<>(List.of(serial(trials)));
+    while (spark.size() < repeats) {
       spark.add(spark(trials));
       serial.add(serial(trials));
     }
-    Run best = spark.stream().min((a, b) -> Double.compare(a.trials, b.trials)).orElseThrow();
-    double least = serial.stream().min(Double::compare).orElseThrow();
+    return result(trials, spark, serial);
+  }
+
+  private Result result(long trials, List<Run> spark, List<Double> serial) {
+    Run best = spark.stream().min(Comparator.comparing(Run::trials)).orElseThrow();
+    double least = Collections.min(serial);
     List<Double> times = spark.stream().map(Run::trials).toList();
     return new Result(master, trials, times, serial, least / best.trials, best.whole);
   }
 
-  /** So many trials that Spark takes the time asked for, a multiple of the cores. */
-  private long calibrated(double seconds) {
-    long trials = cores;
-    for (double took = spark(trials).trials; took < seconds; took = spark(trials).trials) {
-      double more = Math.min(20, Math.max(MARGIN, MARGIN * seconds / took));
-      trials = cores * (long) Math.ceil(more * trials / cores);
-    }
-    return trials;
+  /** So many trials that Spark takes the time asked for, by the last run; a multiple of the cores. */
+  private long more(long trials, double factor) {
+    double wanted = trials * MARGIN * Math.min(MOST_FACTOR, factor);
+    return cores * (long) Math.ceil(wanted / cores);
   }
 
   private Run spark(long trials) {

@@ -16,8 +16,8 @@ import java.util.List;
 
 /**
  * Our Spark engine on all cores, cell by cell in one process: a sweep of one cell is run, then run
- * again with more trials, and again; the stage of the trials is timed, rows stored. The first run
- * warms the code up, for as long as one block of the measurement takes.
+ * again with more trials, and again; the stage of the trials is timed, rows stored. One folder
+ * keeps the self terms of all cells of a dimension. The first run warms the code up, for as long as one block of the measurement takes.
  */
 public final class SparkBench {
 
@@ -46,20 +46,19 @@ public final class SparkBench {
    */
   public static void main(String[] arguments) throws IOException {
     double seconds = Double.parseDouble(arguments[0]);
-    Path folder = Path.of(arguments[1]);
+    Path folder = Files.createTempDirectory(Path.of(arguments[1]), "cells");
+    ResultStore store = ResultStore.of(folder.toString(), SparkContexts.hadoopConfiguration());
     try (Engine engine = new SparkEngine(SparkContexts.open("onset bench"), 0)) {
       for (int i = 2; i < arguments.length; i += 2) {
         BenchCell cell = BenchCell.of(arguments[i]);
         double expected = seconds * Double.parseDouble(arguments[i + 1]);
         long trials = (long) Math.max(1, Math.min(MOST_TRIALS, expected));
-        Path store = Files.createTempDirectory(folder, "cell");
-        System.out.println(JsonLines.write(time(engine, cell, trials, store.toString())));
+        System.out.println(JsonLines.write(time(engine, cell, trials, store)));
       }
     }
   }
 
-  private static Result time(Engine engine, BenchCell cell, long trials, String folder) {
-    ResultStore store = ResultStore.of(folder, SparkContexts.hadoopConfiguration());
+  private static Result time(Engine engine, BenchCell cell, long trials, ResultStore store) {
     List<Double> seconds = new ArrayList<>();
     for (int i = 1; i <= 1 + REPEATS; i++) {
       StageClock clock = new StageClock("trials");
