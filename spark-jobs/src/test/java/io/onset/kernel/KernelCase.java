@@ -29,6 +29,7 @@ record KernelCase(String name, String recipe, Function<Kernels, double[]> result
   /** All of them, in the order of the golden file. */
   static List<KernelCase> all() {
     List<KernelCase> cases = new ArrayList<>();
+    cases.add(outerSum());
     for (int depth : DEPTHS) {
       cases.add(product(depth));
       cases.add(squaredDifferences(depth));
@@ -64,6 +65,17 @@ record KernelCase(String name, String recipe, Function<Kernels, double[]> result
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  private static KernelCase outerSum() {
+    return new KernelCase(
+        "outerSum",
+        "x, y; 32 rows",
+        kernels -> {
+          double[] c = new double[TILE * TILE];
+          kernels.outerSum(Tiled.numbers(1, TILE), 0, Tiled.numbers(2, TILE), 0, TILE, c, 0);
+          return c;
+        });
   }
 
   private static KernelCase product(int depth) {

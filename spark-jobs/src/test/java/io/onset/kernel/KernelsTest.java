@@ -75,6 +75,19 @@ class KernelsTest {
 
   @ParameterizedTest
   @EnumSource
+  void outerSum(AnyBackend backend) {
+    double[] x = Tiled.numbers(1, 2 * TILE);
+    double[] y = Tiled.numbers(2, 2 * TILE);
+    for (int rows = 0; rows <= TILE; rows++) {
+      double[] c = Tiled.numbers(rows, TILE * TILE + 2 * MARGIN);
+      double[] expected = within(c, rows * TILE, i -> x[3 + i / TILE] + y[7 + i % TILE]);
+      backend.kernels().outerSum(x, 3, y, 7, rows, c, MARGIN);
+      requireEqual(expected, c, rows + " rows");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void formsOfTriangularFactors(AnyBackend backend) {
     for (int d : DIMENSIONS) {
       requireForms(backend.kernels(), RowPanels.triangular(d), Tiled.of(d, d, d));
