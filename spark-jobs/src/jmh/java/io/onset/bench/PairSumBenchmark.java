@@ -1,6 +1,7 @@
 package io.onset.bench;
 
-import io.onset.kernel.PairSum;
+import io.onset.distance.PairSum;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,6 +31,7 @@ public class PairSumBenchmark {
   @Param({"1000"})
   private int n;
 
+  private final PairSum pairs = new PairSum(Kernels.best());
   private PointSet points;
   private double epsilonSquared;
 
@@ -43,6 +45,6 @@ public class PairSumBenchmark {
   /** One sum. */
   @Benchmark
   public double log() {
-    return PairSum.log(points, epsilonSquared);
+    return pairs.log(points, epsilonSquared);
   }
 }

@@ -1,6 +1,7 @@
 package io.onset.bench;
 
-import io.onset.kernel.QuadraticForm;
+import io.onset.distance.QuadraticForm;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,13 +35,14 @@ public class QuadraticFormBenchmark {
   @Setup
   public void prepare() {
     points = BenchPoints.normal(0, BenchSweeps.ORIGINAL_SIZE, d);
-    double[] lower = new double[d * d];
+    PointSet lower = PointSet.zeros(d, d);
     for (int i = 0; i < d; i++) {
       for (int k = 0; k <= i; k++) {
-        lower[i * d + k] = k == i ? 1 : 0.1 / d;
+        int at = lower.tileAt(k / Kernels.TILE) + i * Kernels.TILE + k % Kernels.TILE;
+        lower.tiles()[at] = k == i ? 1 : 0.1 / d;
       }
     }
-    form = QuadraticForm.lowerTriangular(lower, new double[d]);
+    form = QuadraticForm.triangular(Kernels.best(), d).set(lower.tiles(), new double[d], 1);
   }
 
   /** All forms. */
