@@ -1,6 +1,7 @@
 package io.onset.bench;
 
 import io.onset.kernel.Exponential;
+import io.onset.kernel.Kernels;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,29 +26,26 @@ public class ExponentialBenchmark {
 
   private static final double LEAST = 36;
 
-  @Param({"256", "10000"})
+  @Param({"1024", "10240"})
   private int count;
 
   private double[] arguments;
-  private double[] out;
-  private double[] scratch;
+  private final double[] sums = new double[Kernels.TILE];
 
   /** Spreads the arguments. */
   @Setup
   public void prepare() {
     arguments = new double[count];
-    out = new double[count];
-    scratch = new double[count];
     for (int i = 0; i < count; i++) {
       arguments[i] = -LEAST * i / count;
     }
   }
 
-  /** So many exponentials, their arguments copied first. */
+  /** So many exponentials and their 32 sums. */
   @Benchmark
-  public double[] ofNonPositive() {
-    System.arraycopy(arguments, 0, out, 0, count);
-    Exponential.ofNonPositive(out, 0, count, scratch);
-    return out;
+  public double[] addExponentials() {
+    int least = Exponential.LEAST_POWER;
+    Kernels.best().addExponentials(arguments, 0, count / Kernels.TILE, 1, 0, least, sums);
+    return sums;
   }
 }
