@@ -1,114 +1,174 @@
 package io.onset.random;
 
-import static io.onset.StatAssert.meanWithin;
+import static io.onset.random.StreamStatistics.assertFourMoments;
+import static io.onset.random.StreamStatistics.assertIndependent;
+import static io.onset.random.StreamStatistics.assertNormalsFillTheirBins;
+import static io.onset.random.StreamStatistics.assertPairsFillTheSquare;
+import static io.onset.random.StreamStatistics.assertPairsHaveUncorrelatedSquares;
+import static io.onset.random.StreamStatistics.assertTailHasItsWeight;
+import static io.onset.random.StreamStatistics.assertTailReaches;
+import static io.onset.random.StreamStatistics.assertUncorrelated;
+import static io.onset.random.StreamStatistics.assertUniformsFillTheirBins;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.IntUnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fixed seed. Twelve assertions, each with failure probability 1e-6 for a seed not looked at: nine
- * of StatAssert, two chi-squares and one of the tail.
+ * Fixed seed. Nineteen assertions, each with failure probability 1e-6 for a seed not looked at:
+ * nine of StatAssert, three chi-squares of bins, one of the tail, and six of independence: 1.9e-5
+ * in all. Each has a twin: a generator that is wrong in the way that it is there to see, and fails
+ * it.
  */
 class StreamStatisticsTest {
 
+  private static final long SEED = 20_240_607;
+  private static final String PURPOSE = "test/statistics";
+  private static final long DATA_KEY = 42;
   private static final int TRIALS = 1_000;
   private static final int PER_TRIAL = 1_000;
   private static final int SIZE = TRIALS * PER_TRIAL;
-  private static final double ALPHA = 1e-6;
 
-  private static final double[] NORMALS = new double[SIZE];
+  private static final double[] NORMALS = normals(SEED, PURPOSE, DATA_KEY, 0);
   private static final double[] UNIFORMS = new double[SIZE];
 
   static {
-    TrialStreams streams = new TrialStreams(20_240_607);
     for (int trial = 0; trial < TRIALS; trial++) {
-      NormalStream stream = streams.normals(new Purpose("test/statistics"), 42, trial);
-      stream.fill(0, NORMALS, trial * PER_TRIAL, PER_TRIAL);
-      stream.fillUniforms(0, UNIFORMS, trial * PER_TRIAL, PER_TRIAL);
+      stream(SEED, PURPOSE, DATA_KEY, trial)
+          .fillUniforms(0, UNIFORMS, trial * PER_TRIAL, PER_TRIAL);
     }
   }
 
-  /** The moments 2k of a standard normal are 1, 3, 15, 105, which gives the deviations. */
+  /** A bias of 8 standard errors in each of the moments, and twelve uniforms for a normal. */
   @Test
   void fourMoments() {
-    meanWithin(mean(z -> z), 0, 1, SIZE);
-    meanWithin(mean(z -> z * z), 1, Math.sqrt(2), SIZE);
-    meanWithin(mean(z -> z * z * z), 0, Math.sqrt(15), SIZE);
-    meanWithin(mean(z -> z * z * z * z), 3, Math.sqrt(105 - 9), SIZE);
-  }
-
-  /** The assertion sees a mean that is wrong by 8 errors. */
-  @Test
-  void aShiftedMeanIsSeen() {
-    double shifted = mean(z -> z + 8 / Math.sqrt(SIZE));
-    assertThrows(AssertionError.class, () -> meanWithin(shifted, 0, 1, SIZE));
+    assertFourMoments(NORMALS);
+    double error = 1 / Math.sqrt(SIZE);
+    assertFails(StreamStatistics::assertFourMoments, changed(i -> NORMALS[i] + 8 * error));
+    assertFails(StreamStatistics::assertFourMoments, changed(i -> NORMALS[i] * (1 + 6 * error)));
+    assertFails(
+        StreamStatistics::assertFourMoments,
+        changed(i -> NORMALS[i] + 6 * error * (NORMALS[i] * NORMALS[i] - 1)));
+    assertFails(StreamStatistics::assertFourMoments, twelveUniforms());
   }
 
   @Test
-  void neighboursInAStreamAndInTheTrialsAreUncorrelated() {
-    for (int lag : new int[] {1, 2, PER_TRIAL}) {
-      meanWithin(meanProduct(lag), 0, 1, SIZE - lag);
+  void neighboursInAStreamAreUncorrelated() {
+    for (int lag : new int[] {1, 2}) {
+      assertUncorrelated(NORMALS, lag);
+      double[] wrong =
+          changed(i -> NORMALS[i] + 8 / Math.sqrt(SIZE) * NORMALS[Math.max(i - lag, 0)]);
+      assertFails(sample -> assertUncorrelated(sample, lag), wrong);
     }
   }
 
-  /** Cosine and sine of one block: their squares, of variance 2, are uncorrelated too. */
+  @Test
+  void neighbouringTrialsAreIndependent() {
+    assertUncorrelated(NORMALS, PER_TRIAL);
+    assertIndependent(
+        Arrays.copyOf(NORMALS, SIZE - PER_TRIAL), Arrays.copyOfRange(NORMALS, PER_TRIAL, SIZE));
+    double[] wrong =
+        changed(i -> NORMALS[i] + 8 / Math.sqrt(SIZE) * NORMALS[Math.max(i - PER_TRIAL, 0)]);
+    assertFails(sample -> assertUncorrelated(sample, PER_TRIAL), wrong);
+  }
+
   @Test
   void squaresOfAPairAreUncorrelated() {
-    double sum = 0;
-    for (int i = 0; i < SIZE; i += 2) {
-      sum += (NORMALS[i] * NORMALS[i] - 1) * (NORMALS[i + 1] * NORMALS[i + 1] - 1);
-    }
-    meanWithin(sum / (SIZE / 2), 0, 2, SIZE / 2);
+    assertPairsHaveUncorrelatedSquares(NORMALS);
+    double[] oneRadius = changed(i -> Math.copySign(NORMALS[i / 2 * 2], NORMALS[i]));
+    assertFails(StreamStatistics::assertPairsHaveUncorrelatedSquares, oneRadius);
   }
 
-  /** P(|Z| > 3) = 0.0026997960632601866 (mpmath 1.2.1). */
   @Test
   void tailHasItsWeight() {
-    double p = 0.0026997960632601866;
-    meanWithin(mean(z -> Math.abs(z) > 3 ? 1 : 0), p, Math.sqrt(p * (1 - p)), SIZE);
+    assertTailHasItsWeight(NORMALS);
+    assertFails(StreamStatistics::assertTailHasItsWeight, changed(i -> NORMALS[i] * 1.02));
   }
 
-  /** 1e6 P(|Z| > 4.2) = 26.7, and exp(-26.7) is 3e-12; 1e6 P(|Z| > 7.2) = 6e-7. */
   @Test
   void tailReaches() {
-    double largest = Arrays.stream(NORMALS).map(Math::abs).max().orElseThrow();
-    assertTrue(largest > 4.2 && largest < 7.2);
+    assertTailReaches(NORMALS);
+    assertFails(
+        StreamStatistics::assertTailReaches,
+        changed(i -> Math.max(-4.2, Math.min(NORMALS[i], 4.2))));
   }
 
+  @Test
+  void normalsFillTheirBins() {
+    assertNormalsFillTheirBins(NORMALS);
+    assertFails(StreamStatistics::assertNormalsFillTheirBins, twelveUniforms());
+  }
+
+  /** Wrong are those that are not even, and those that are too even. */
   @Test
   void uniformsFillTheirBins() {
-    assertUniform(i -> (int) (UNIFORMS[i] * 1_000), SIZE);
+    assertUniformsFillTheirBins(UNIFORMS);
+    assertFails(
+        StreamStatistics::assertUniformsFillTheirBins,
+        changed(i -> StrictMath.pow(UNIFORMS[i], 1.05)));
+    assertFails(
+        StreamStatistics::assertUniformsFillTheirBins, changed(i -> i * 0.6180339887498949 % 1));
   }
 
+  /** Wrong is a generator that makes the next number from the last by a multiplication. */
   @Test
   void pairsOfUniformsFillTheSquare() {
-    assertUniform(
-        i -> (int) (UNIFORMS[2 * i] * 25) * 40 + (int) (UNIFORMS[2 * i + 1] * 40), SIZE / 2);
+    assertPairsFillTheSquare(UNIFORMS);
+    double[] lattice = changed(i -> i % 2 == 0 ? UNIFORMS[i] : UNIFORMS[i - 1] * 5 % 1);
+    assertFails(StreamStatistics::assertPairsFillTheSquare, lattice);
   }
 
-  private static double mean(DoubleUnaryOperator value) {
-    return Arrays.stream(NORMALS).map(value).sum() / SIZE;
+  /** Seeds, purposes, either half of the data key, and numbers of the other half of the stream. */
+  @Test
+  void streamsOfOtherNamesAreIndependent() {
+    assertIndependent(NORMALS, normals(SEED + 1, PURPOSE, DATA_KEY, 0));
+    assertIndependent(NORMALS, normals(SEED, PURPOSE + "-2", DATA_KEY, 0));
+    assertIndependent(NORMALS, normals(SEED, PURPOSE, DATA_KEY + 1, 0));
+    assertIndependent(NORMALS, normals(SEED, PURPOSE, DATA_KEY + (1L << 32), 0));
+    assertIndependent(NORMALS, normals(SEED, PURPOSE, DATA_KEY, NormalStream.SIZE / 2));
   }
 
-  private static double meanProduct(int lag) {
-    return IntStream.range(0, SIZE - lag).mapToDouble(i -> NORMALS[i] * NORMALS[i + lag]).sum()
-        / (SIZE - lag);
+  /** Wrong are the same stream, its mirror image, its magnitudes, and an overlap with it. */
+  @Test
+  void dependentStreamsAreSeen() {
+    assertFails(other -> assertIndependent(NORMALS, other), NORMALS);
+    assertFails(other -> assertIndependent(NORMALS, other), changed(i -> -NORMALS[i]));
+    assertFails(
+        other -> assertIndependent(NORMALS, other),
+        changed(i -> Math.copySign(NORMALS[i], UNIFORMS[i] - 0.5)));
+    assertFails(
+        other -> assertIndependent(NORMALS, other), changed(i -> NORMALS[Math.max(i - 1, 0)]));
   }
 
-  /** Chi-square of 1000 equal bins, either side at alpha / 2. */
-  private static void assertUniform(IntUnaryOperator bin, int size) {
-    long[] counts = new long[1_000];
-    IntStream.range(0, size).map(bin).forEach(b -> counts[b]++);
-    double expected = size / 1_000.0;
-    double chiSquare =
-        Arrays.stream(counts).mapToDouble(c -> (c - expected) * (c - expected) / expected).sum();
-    double p = ChiSquaredDistribution.of(999).survivalProbability(chiSquare);
-    assertTrue(p > ALPHA / 2 && p < 1 - ALPHA / 2, () -> "p = " + p);
+  private static void assertFails(Consumer<double[]> assertion, double[] sample) {
+    assertThrows(AssertionError.class, () -> assertion.accept(sample));
+  }
+
+  private interface Change {
+    double at(int i);
+  }
+
+  private static double[] changed(Change change) {
+    return IntStream.range(0, SIZE).mapToDouble(change::at).toArray();
+  }
+
+  /** Sums of twelve uniforms less six: mean 0, variance 1, fourth moment 2.9. */
+  private static double[] twelveUniforms() {
+    return changed(
+        i -> IntStream.range(0, 12).mapToDouble(k -> UNIFORMS[(i + 83_333 * k) % SIZE]).sum() - 6);
+  }
+
+  private static double[] normals(long seed, String purpose, long dataKey, long first) {
+    double[] out = new double[SIZE];
+    for (int trial = 0; trial < TRIALS; trial++) {
+      stream(seed, purpose, dataKey, trial).fill(first, out, trial * PER_TRIAL, PER_TRIAL);
+    }
+    return out;
+  }
+
+  private static NormalStream stream(long seed, String purpose, long dataKey, long trial) {
+    return new TrialStreams(seed).normals(new Purpose(purpose), dataKey, trial);
   }
 }
