@@ -49,6 +49,9 @@ record KernelCase(String name, String recipe, Function<Kernels, double[]> result
     for (int count : new int[] {2, 31, 32, 33, 257}) {
       cases.add(pairSum(count, 33, 1e-3));
     }
+    for (int blocks : COUNTS) {
+      cases.add(normals(blocks));
+    }
     return cases;
   }
 
@@ -75,6 +78,18 @@ record KernelCase(String name, String recipe, Function<Kernels, double[]> result
           double[] c = new double[TILE * TILE];
           kernels.outerSum(Tiled.numbers(1, TILE), 0, Tiled.numbers(2, TILE), 0, TILE, c, 0);
           return c;
+        });
+  }
+
+  private static KernelCase normals(int blocks) {
+    return new KernelCase(
+        "normals blocks " + blocks,
+        "of the worked example's stream, the last ones",
+        kernels -> {
+          Philox philox = new Philox(0x93babd4f_1bedae9aL, 137, 0x01234567_89abcdefL);
+          double[] out = new double[2 * blocks];
+          kernels.normals(philox, Philox.BLOCKS - blocks, blocks, out, 0);
+          return out;
         });
   }
 

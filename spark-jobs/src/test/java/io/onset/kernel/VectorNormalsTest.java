@@ -3,11 +3,10 @@ package io.onset.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The normals of this JVM's best kernels are those of the plain twin, bit for bit. */
+/** The normals of every backend are those of plain Java, bit for bit. */
 class VectorNormalsTest {
 
   private static final Philox[] STREAMS = {
@@ -20,28 +19,36 @@ class VectorNormalsTest {
   /** What the kernels must not write to. */
   private static final double UNTOUCHED = 7.5;
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 3, 7, 8, 9, 31, 32, 33, 63, 64, 65, 1_000, 10_007})
-  void haveTheBitsOfThePlainTwin(int blocks) {
-    assertSameBits(Kernels.best(), new PlainKernels(), blocks);
-  }
+  private static final int[] BLOCKS = {0, 1, 3, 7, 8, 9, 31, 32, 33, 63, 64, 65, 97};
 
-  static void assertSameBits(Kernels some, Kernels others, int blocks) {
-    for (Philox stream : STREAMS) {
-      for (long first : new long[] {0, 5, 0x7ffffff0L, Philox.BLOCKS - blocks}) {
-        int at = (int) (first % 3);
-        assertArrayEquals(
-            normals(others, stream, first, blocks, at), normals(some, stream, first, blocks, at));
+  @ParameterizedTest
+  @EnumSource
+  void haveTheBitsOfThePlainTwin(AnyBackend backend) {
+    for (int blocks : BLOCKS) {
+      for (Philox stream : STREAMS) {
+        assertSameBits(backend, stream, 0, blocks);
+        assertSameBits(backend, stream, 5, blocks);
+        assertSameBits(backend, stream, Philox.BLOCKS - blocks, blocks);
       }
     }
+    assertSameBits(backend, STREAMS[2], 0x7ffffff0L, 1_000);
+    assertSameBits(backend, STREAMS[2], 1, 10_007);
+  }
+
+  private static void assertSameBits(AnyBackend backend, Philox stream, long first, int blocks) {
+    int at = blocks % 3;
+    assertArrayEquals(
+        normals(new PlainKernels(), stream, first, blocks, at),
+        normals(backend.kernels(), stream, first, blocks, at));
   }
 
   /** A block's normals do not depend on which others are asked for with it. */
-  @Test
-  void aPairDoesNotDependOnItsPlace() {
-    double[] whole = normals(Kernels.best(), STREAMS[2], 0, 200, 0);
+  @ParameterizedTest
+  @EnumSource
+  void aPairDoesNotDependOnItsPlace(AnyBackend backend) {
+    double[] whole = normals(backend.kernels(), STREAMS[2], 0, 200, 0);
     for (int block = 0; block < 200; block++) {
-      double[] one = normals(Kernels.best(), STREAMS[2], block, 1, 0);
+      double[] one = normals(backend.kernels(), STREAMS[2], block, 1, 0);
       assertArrayEquals(Arrays.copyOfRange(whole, 2 * block, 2 * block + 2), Arrays.copyOf(one, 2));
     }
   }
