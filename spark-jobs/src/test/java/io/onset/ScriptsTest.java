@@ -21,6 +21,7 @@ class ScriptsTest {
       strings = {
         "../submit/bench",
         "../submit/onset",
+        "../submit/dieharder",
         "../.ci/run",
         "src/test/resources/plain-spark/bin/spark-class",
         "src/test/resources/plain-spark/bin/spark-submit"
