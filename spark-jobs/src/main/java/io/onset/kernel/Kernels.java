@@ -19,6 +19,9 @@ public interface Kernels {
   /** Columns of a tile: four vectors of the widest kind. */
   int TILE = 32;
 
+  /** Columns of a tile in single precision: four vectors of the widest kind. */
+  int SINGLE_TILE = 64;
+
   /** Rows of a result that are computed together; numbers of rows are rounded up to it. */
   int PANEL = 4;
 
@@ -73,6 +76,26 @@ public interface Kernels {
    * @param q the forms, from {@code qAt}; overwritten
    */
   void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt);
+
+  /**
+   * Four rows in single precision, c[i][j] += sum_k a[k][i] b[k][j], 0 &lt;= i &lt; 4, 0 &lt;= j
+   * &lt; 64: one fma chain an element, k ascending, beginning with zero, and then one addition.
+   *
+   * @param a columns of four elements, from {@code aAt}
+   * @param b the points' tile, from {@code bAt}: {@code depth} rows of 64
+   * @param depth the number of terms
+   * @param c the result, from {@code cAt}: rows of 64; another array
+   */
+  void addSingleProduct(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt);
+
+  /**
+   * q[j] += sum_i z[i][j]^2 in single precision, 0 &lt;= i &lt; 4, 0 &lt;= j &lt; 64: one fma
+   * chain, i ascending.
+   *
+   * @param z rows of 64, from {@code zAt}
+   * @param q the sums, from {@code qAt}; modified
+   */
+  void addSingleSquares(float[] z, int zAt, float[] q, int qAt);
 
   /**
    * q[j] = sum_k (y[k][j] - centre[k])^2 for the 32 points of a tile, k ascending, one fma chain.

@@ -131,6 +131,37 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void addSingleProduct(
+      float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt) {
+    float[] sums = new float[SINGLE_TILE];
+    for (int i = 0; i < PANEL; i++) {
+      Arrays.fill(sums, 0);
+      for (int k = 0; k < depth; k++) {
+        addSingle(a[aAt + k * PANEL + i], b, bAt + k * SINGLE_TILE, sums);
+      }
+      for (int j = 0; j < SINGLE_TILE; j++) {
+        c[cAt + i * SINGLE_TILE + j] += sums[j];
+      }
+    }
+  }
+
+  private static void addSingle(float a, float[] b, int bAt, float[] sums) {
+    for (int j = 0; j < SINGLE_TILE; j++) {
+      sums[j] = Math.fma(a, b[bAt + j], sums[j]);
+    }
+  }
+
+  @Override
+  public void addSingleSquares(float[] z, int zAt, float[] q, int qAt) {
+    for (int i = 0; i < PANEL; i++) {
+      for (int j = 0; j < SINGLE_TILE; j++) {
+        float value = z[zAt + i * SINGLE_TILE + j];
+        q[qAt + j] = Math.fma(value, value, q[qAt + j]);
+      }
+    }
+  }
+
+  @Override
   public void squaredDistances(double[] centre, double[] y, int yAt, double[] q, int qAt) {
     Arrays.fill(q, qAt, qAt + TILE, 0);
     for (int k = 0; k < centre.length; k++) {

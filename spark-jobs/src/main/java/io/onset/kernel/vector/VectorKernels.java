@@ -107,6 +107,17 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addSingleProduct(
+      float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt) {
+    Singles.addProduct(a, aAt, b, bAt, depth, c, cAt);
+  }
+
+  @Override
+  public void addSingleSquares(float[] z, int zAt, float[] q, int qAt) {
+    Singles.addSquares(z, zAt, q, qAt);
+  }
+
+  @Override
   public void squaredDistances(double[] centre, double[] y, int yAt, double[] q, int qAt) {
     for (int j = 0; j < TILE; j += LENGTH) {
       DoubleVector sum = DoubleVector.zero(SPECIES);
