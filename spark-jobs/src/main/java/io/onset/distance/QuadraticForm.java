@@ -10,7 +10,8 @@ import java.util.Arrays;
  * The quadratic form q(y) of a Gaussian law over many points at once, |L (y - m)|^2 or w (|y - m|^2
  * - |F (y - m)|^2): the squared Mahalanobis distance, whose N evaluations are most of a trial. A
  * tile of 32 points goes through at a time, so that no N x d intermediate exists; every point's
- * operations have one order, see {@link Kernels#forms}.
+ * operations have one order, see {@link Kernels#forms}. In high dimension a {@link Screen} in
+ * single precision comes first, which leaves out points that do not count.
  *
  * <p>Holds its memory; to be set again by the next trial, on the same thread.
  */
@@ -21,13 +22,11 @@ public final class QuadraticForm {
 
   private static final int TILE = Kernels.TILE;
 
-  /** So much more than the least form that it does not count. */
-  private static final double FAR = 0x1p20;
-
   private final Kernels kernels;
   private final RowPanels factor;
   private final double[] mean;
   private final double[] sums = new double[TILE];
+  private Screen screen;
   private double[] forms = new double[0];
   private double weight;
 
@@ -62,6 +61,13 @@ public final class QuadraticForm {
     return this;
   }
 
+  /**
+   * Bytes that a shared set of points takes for a coordinate, with the copy that a screen makes.
+   */
+  public static int bytesPerCoordinate(int dimension) {
+    return Double.BYTES + (dimension < Screen.LEAST_DIMENSION ? 0 : Float.BYTES);
+  }
+
   /** d. */
   public int dimension() {
     return mean.length;
@@ -85,12 +91,24 @@ public final class QuadraticForm {
     if (forms.length < rows * TILE) {
       forms = new double[rows * TILE];
     }
-    evaluate(points, forms);
+    evaluateWhatCounts(points);
     double least = kernels.least(forms, count);
-    Arrays.fill(forms, count, rows * TILE, least + FAR);
+    Arrays.fill(forms, count, rows * TILE, Double.POSITIVE_INFINITY);
     Arrays.fill(sums, 0);
     kernels.addExponentials(forms, 0, rows, -0.5, 0.5 * least, LEAST_POWER, sums);
     return StrictMath.log(FixedSum.of(sums, 0, TILE) / count) - 0.5 * least;
+  }
+
+  /** Writes q(y_k) to forms[k], or infinity where the term is zero by {@link #LEAST_POWER}. */
+  private void evaluateWhatCounts(PointSet points) {
+    if (!points.isShared() || !factor.isTriangular() || dimension() < Screen.LEAST_DIMENSION) {
+      evaluate(points, forms);
+      return;
+    }
+    screen = screen == null ? new Screen(kernels, factor) : screen;
+    if (!screen.evaluate(points, forms)) {
+      evaluate(points, forms);
+    }
   }
 
   /** Writes q(y_k) to out[k]; out has room for whole tiles, what is beyond the last is no form. */

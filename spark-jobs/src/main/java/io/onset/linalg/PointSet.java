@@ -19,11 +19,13 @@ public final class PointSet implements Serializable {
   private final double[] tiles;
   private final int count;
   private final int dimension;
+  private final SingleCopy copy;
 
-  private PointSet(double[] tiles, int count, int dimension) {
+  private PointSet(double[] tiles, int count, int dimension, SingleCopy copy) {
     this.tiles = tiles;
     this.count = count;
     this.dimension = dimension;
+    this.copy = copy;
   }
 
   /** Writes whole points, one after the other, into a buffer: {@link #draw}'s source. */
@@ -54,7 +56,7 @@ public final class PointSet implements Serializable {
       throw new IllegalArgumentException(
           "a set of " + count + " points of R^" + dimension + " is beyond 2^31 numbers");
     }
-    return new PointSet(new double[(int) length], count, dimension);
+    return new PointSet(new double[(int) length], count, dimension, null);
   }
 
   /** New points from a source, see {@link #fill}. */
@@ -107,7 +109,27 @@ public final class PointSet implements Serializable {
     if (size < 1 || size > count) {
       throw new IllegalArgumentException("prefix must be 1 to " + count + " points, got " + size);
     }
-    return size == count ? this : new PointSet(tiles, size, dimension);
+    return size == count ? this : new PointSet(tiles, size, dimension, copy);
+  }
+
+  /**
+   * These points, as many trials will meet them: no longer to be filled, and with a copy in single
+   * precision, made when first asked for, to be had for a screen. Shares this set's array.
+   */
+  public PointSet shared() {
+    return new PointSet(tiles, count, dimension, new SingleCopy(this));
+  }
+
+  /** Whether there is a copy in single precision. */
+  public boolean isShared() {
+    return copy != null;
+  }
+
+  /**
+   * The copy in single precision of these and, in a prefix, the further points of the shared set.
+   */
+  public SinglePoints singles() {
+    return copy.get();
   }
 
   /** Coordinate f of point k. */

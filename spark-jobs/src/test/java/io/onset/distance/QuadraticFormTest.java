@@ -132,4 +132,15 @@ class QuadraticFormTest {
     PointSet points = PointSet.of(new double[][] {{far}, {-far}, {2 * far}, {far}});
     assertEquals(StrictMath.log(0.75) - far * far / 2, form.logMeanExponential(points));
   }
+
+  /** So far away that a form of 2^80 plus anything small is itself. */
+  @Test
+  void whatIsBeyondTheLastPointNeverCounts() {
+    QuadraticForm form = triangular(new double[] {1}, new double[] {0});
+    PointSet points = PointSet.of(new double[][] {{0x1p40}});
+    assertEquals(-0x1p79, form.logMeanExponential(points));
+    double exact = StrictMath.log(0.5);
+    QuadraticForm near = triangular(new double[] {0x1p40}, new double[] {0});
+    assertEquals(exact, near.logMeanExponential(PointSet.of(new double[][] {{0}, {1}})));
+  }
 }
