@@ -1,5 +1,6 @@
 package io.onset.experiment.linear;
 
+import io.onset.distance.QuadraticForm;
 import io.onset.experiment.Cost;
 import io.onset.experiment.Unit;
 import java.util.EnumMap;
@@ -26,8 +27,9 @@ final class LinearCost {
     double n = any.trainSize();
     double d = any.dimension();
     int sets = contrasts.contains(Contrast.MATCHED) ? 2 : 1;
-    double largestOriginal = contrasts.contains(Contrast.ORIGINAL) ? originalBytes(unit) : 0;
-    double bytes = 8 * (n * d * (5 + sets) + 12 * d * d) + largestOriginal;
+    double original = contrasts.contains(Contrast.ORIGINAL) ? originalCoordinates(unit) : 0;
+    double bytes = 8 * (n * d * (5 + sets) + 12 * d * d);
+    bytes += QuadraticForm.bytesPerCoordinate(any.dimension()) * original;
     return new Cost(work(operations(unit, contrasts)), (long) bytes);
   }
 
@@ -101,15 +103,15 @@ final class LinearCost {
   private static double originalNormals(Unit<LinearCell> unit) {
     double trialsOfSet = (double) unit.trials() / unit.strata();
     double share = Math.max(1, Math.min(trialsOfSet, TRIALS_OF_SET));
-    return originalBytes(unit) / Double.BYTES / share;
+    return originalCoordinates(unit) / share;
   }
 
-  private static double originalBytes(Unit<LinearCell> unit) {
+  private static double originalCoordinates(Unit<LinearCell> unit) {
     if (unit.strata() == 1) {
       return 0;
     }
     return unit.cells().stream()
-        .mapToDouble(c -> (double) Double.BYTES * c.cell().originalSize() * c.cell().dimension())
+        .mapToDouble(c -> (double) c.cell().originalSize() * c.cell().dimension())
         .max()
         .orElse(0);
   }

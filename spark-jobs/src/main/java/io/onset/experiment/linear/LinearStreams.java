@@ -42,9 +42,9 @@ final class LinearStreams {
     return draw(streams, MATCHED, dimension, size, trial);
   }
 
-  /** An original set, N x d. */
+  /** An original set, N x d, for many trials. */
   static PointSet original(TrialStreams streams, int dimension, int set, int size) {
-    return points(streams.normals(ORIGINAL, dataKey(dimension, set), 0), size, dimension);
+    return points(streams.normals(ORIGINAL, dataKey(dimension, set), 0), size, dimension).shared();
   }
 
   private static PointSet draw(

@@ -1,5 +1,6 @@
 package io.onset.experiment.linear;
 
+import io.onset.distance.QuadraticForm;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
@@ -86,6 +87,7 @@ record SharedOriginalSets(
 
   @Override
   public long bytes() {
-    return 8L * pointSize * dimension + 100L * selfTerms.size();
+    return (long) QuadraticForm.bytesPerCoordinate(dimension) * pointSize * dimension
+        + 100L * selfTerms.size();
   }
 }
