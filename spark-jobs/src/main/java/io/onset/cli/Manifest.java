@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onset.engine.KernelUse;
 import io.onset.engine.ResultStore;
 import io.onset.engine.StoreException;
 import io.onset.engine.SweepResult;
@@ -33,6 +34,10 @@ final class Manifest {
   /** Version of the folder's layout. */
   private static final int FORMAT = 1;
 
+  /** What is kept of an earlier run. */
+  private static final List<String> EARLIER =
+      List.of("state", "versions", "trials", "rows_sha256", "kernels", "warnings", "timings");
+
   private final ResultStore store;
   private final ObjectNode json;
 
@@ -59,6 +64,7 @@ final class Manifest {
         .put("dirty", build.dirty())
         .put("streams", TrialStreams.STREAM_VERSION)
         .put("engine", engine)
+        .put("kernels", KernelUse.here().name())
         .put("ejml", EjmlVersion.VERSION)
         .put("java", System.getProperty("java.runtime.version"))
         .put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -97,11 +103,22 @@ final class Manifest {
     }
     before.path("earlier_runs").forEach(earlier::add);
     ObjectNode last = earlier.addObject();
-    for (String name : List.of("state", "versions", "trials", "rows_sha256", "timings")) {
+    for (String name : EARLIER) {
       if (before.has(name)) {
         last.set(name, before.get(name));
       }
     }
+  }
+
+  /**
+   * Adds what a run met with: no part of its results.
+   *
+   * @param kernels how many of its tasks ran on kernels of which name
+   * @param warnings what the user was warned of
+   */
+  void addCircumstances(Map<String, Long> kernels, List<String> warnings) {
+    kernels.forEach(json.putObject("kernels")::put);
+    warnings.forEach(json.putArray("warnings")::add);
   }
 
   /** Ends a run: adds its results' digests and timings. */

@@ -1,6 +1,7 @@
 package io.onset.cli;
 
 import io.onset.engine.Cluster;
+import io.onset.engine.KernelUse;
 import io.onset.engine.SweepPlan;
 import io.onset.engine.SweepPlan.Demand;
 import io.onset.experiment.Cost;
@@ -57,10 +58,21 @@ final class PlanCommand implements Callable<Integer> {
     double usual = rate == null ? SweepPlan.WORK_PER_SECOND : rate;
     print(sweepOptions.read(), sweep, experiment, new Pace(usual, out));
     if (cluster != null) {
+      warnOfKernels();
       ForecastTable.print(experiment, cluster, rate, out);
     }
     out.flush();
     return ExitCode.COMPLETE.code();
+  }
+
+  /** A forecast that is timed here on slow kernels is of a slow run. */
+  private void warnOfKernels() {
+    String warning = KernelUse.here().warning();
+    if (rate == null && !warning.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("onset: warning: " + warning);
+      err.flush();
+    }
   }
 
   /** Where the plan is printed, and multiply-adds per second of a core. */

@@ -4,9 +4,12 @@ import io.onset.engine.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -22,8 +25,10 @@ final class ProgressLine implements Progress, AutoCloseable {
   private static final int REDRAW_MILLIS = 500;
   private static final int LINE_MILLIS = 10_000;
 
-  private final PrintWriter lines;
+  private final PrintWriter err;
+  private final boolean terminal;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
   private volatile Tally done = new Tally(0, 0, 0, 0);
   private Tally total = done;
   private String stage;
@@ -31,13 +36,14 @@ final class ProgressLine implements Progress, AutoCloseable {
   private ProgressBar bar;
   private Tally printed;
 
-  private ProgressLine(PrintWriter lines) {
-    this.lines = lines;
+  private ProgressLine(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
   }
 
-  /** On the terminal if there is one, else as lines to {@code otherwise}. */
-  static ProgressLine of(PrintWriter otherwise) {
-    return new ProgressLine(System.console() == null ? otherwise : null);
+  /** On the terminal if there is one, else as lines to {@code err}; there warnings go anyway. */
+  static ProgressLine of(PrintWriter err) {
+    return new ProgressLine(err, System.console() != null);
   }
 
   @Override
@@ -47,7 +53,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     this.done = new Tally(0, 0, 0, 0);
     this.started = System.nanoTime();
     if (total.work() > 0) {
-      bar = lines == null ? redrawn().build() : printed().build();
+      bar = terminal ? redrawn().build() : printed().build();
     }
   }
 
@@ -113,8 +119,8 @@ final class ProgressLine implements Progress, AutoCloseable {
    */
   private synchronized void print() {
     if (done != printed) {
-      lines.println(line());
-      lines.flush();
+      err.println(line());
+      err.flush();
     }
     printed = done;
   }
@@ -143,6 +149,21 @@ final class ProgressLine implements Progress, AutoCloseable {
       bar.close();
       bar = null;
     }
+  }
+
+  /** Prints a warning, unless it was printed before; on a line of its own, below the bar. */
+  @Override
+  public synchronized void warn(String warning) {
+    if (warnings.add(warning)) {
+      err.print(terminal && bar != null ? System.lineSeparator() : "");
+      err.println("onset: warning: " + warning);
+      err.flush();
+    }
+  }
+
+  /** All warnings so far. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** Wall time of each stage. */

@@ -1,6 +1,7 @@
 package io.onset.cli;
 
 import io.onset.engine.Engine;
+import io.onset.engine.KernelUse;
 import io.onset.engine.ResultStore;
 import io.onset.engine.SerialEngine;
 import io.onset.engine.SweepResult;
@@ -12,7 +13,6 @@ import io.onset.experiment.Sweep;
 import io.onset.kernel.Decimal;
 import java.io.PrintWriter;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -76,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
       String rule = "Invalid value for option '--partitions': must be >= 0 but was " + partitions;
       throw new ParameterException(spec.commandLine(), rule);
     }
+    KernelUse.here(); // refuses a wrong system property before any work starts
     Sweep sweep = sweepOptions.sweep();
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
     ResultStore store = ResultStore.of(out == null ? "results/" + sweep.name() : out, hadoop());
@@ -103,16 +104,26 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Manifest manifest = Manifest.begin(store, sweep, sweepOptions.read().tree(), engine.describe());
     try (ProgressLine progress = ProgressLine.of(err)) {
-      SweepResult result = new SweepRun<>(experiment, sweep.seed(), store, engine, progress).run();
+      warnOfKernels(progress);
+      var run = new SweepRun<>(experiment, sweep.seed(), store, engine, progress);
+      SweepResult result = run.run();
       String curvesDigest = result.writeCurves(store);
-      List<String> warnings = FigureFiles.write(store, experiment.figures(result.curves()));
+      FigureFiles.write(store, experiment.figures(result.curves())).forEach(progress::warn);
+      manifest.addCircumstances(run.kernels(), progress.warnings());
       manifest.complete(result, curvesDigest, progress.seconds());
       spec.commandLine().getOut().print(ResultTable.of(experiment.tableColumns(), result.curves()));
       tell(result, curvesDigest, store.location());
-      warnings.forEach(warning -> err.println("onset: warning: " + warning));
       return judge(sweep, result, err);
     } finally {
       err.flush();
+    }
+  }
+
+  /** The driver's; those of executors are warned of when the first of their tasks has ended. */
+  private static void warnOfKernels(ProgressLine progress) {
+    String warning = KernelUse.here().warning();
+    if (!warning.isEmpty()) {
+      progress.warn(warning);
     }
   }
 

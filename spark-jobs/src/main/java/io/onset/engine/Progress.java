@@ -40,4 +40,7 @@ public interface Progress {
 
   /** The stage is over. */
   void end();
+
+  /** Something that the user should know of now; no stage need be open. By default not heard. */
+  default void warn(String warning) {}
 }

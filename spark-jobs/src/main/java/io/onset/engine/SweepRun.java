@@ -33,6 +33,7 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
   private final ResultStore store;
   private final Engine engine;
   private final Progress progress;
+  private final KernelUse kernels;
 
   /** A run that has not begun. */
   public SweepRun(
@@ -46,6 +47,7 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     this.store = store;
     this.engine = engine;
     this.progress = progress;
+    this.kernels = new KernelUse(progress::warn);
   }
 
   /** Runs what is missing and summarises all. */
@@ -61,6 +63,11 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     return summarise(new CellTask<>(sharedExperiment, sharedStore));
   }
 
+  /** How many parts of shared values and blocks this run computed on kernels of each name. */
+  public Map<String, Long> kernels() {
+    return kernels.tasks();
+  }
+
   private Map<String, Shared<S>> shareValues(Iterable<String> keys) {
     SharedParts stored = new SharedParts(store);
     Map<String, SharedValue<S>> values = new LinkedHashMap<>();
@@ -70,11 +77,12 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     progress.begin("shared values", total);
     engine.run(
         missing.iterator(),
-        SharedParts::compute,
-        result -> {
-          stored.add(result);
-          progress.advance(new Tally(result.work(), 0, 0, 0));
-        });
+        KernelUse.telling(SharedParts::compute),
+        kernels.counting(
+            result -> {
+              stored.add(result);
+              progress.advance(new Tally(result.work(), 0, 0, 0));
+            }));
     progress.end();
     stored.save();
     Map<String, Shared<S>> shared = new HashMap<>();
@@ -84,7 +92,10 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
 
   private void compute(SweepPlan plan, Backlog backlog, BlockTask<C, S, O> task) {
     progress.begin("trials", backlog.total());
-    engine.run(plan.missing(), task, report -> progress.advance(backlog.done(report)));
+    engine.run(
+        plan.missing(),
+        KernelUse.telling(task),
+        kernels.counting(report -> progress.advance(backlog.done(report))));
     progress.end();
   }
 

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onset.engine.Progress.Tally;
 import io.onset.engine.ToyExperiment.Hook;
 import io.onset.engine.ToyExperiment.Shape;
+import io.onset.kernel.Backend.Label;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,10 +19,14 @@ class SweepRunTest {
 
   @TempDir private Path folder;
 
-  private SweepResult run(List<Shape> shapes, Progress progress) {
+  private SweepRun<?, ?, ?> sweep(List<Shape> shapes, Progress progress) {
     ResultStore store = EngineContract.store(folder);
     ToyExperiment toy = ToyExperiment.of(7, Hook.NONE, shapes);
-    return new SweepRun<>(toy, 7, store, new SerialEngine(), progress).run();
+    return new SweepRun<>(toy, 7, store, new SerialEngine(), progress);
+  }
+
+  private SweepResult run(List<Shape> shapes, Progress progress) {
+    return sweep(shapes, progress).run();
   }
 
   @Test
@@ -59,11 +65,28 @@ class SweepRunTest {
     assertEquals(new Tally(0, 0, 0, 0), progress.done.get(0), "the shared parts are stored");
   }
 
+  /** Parts of shared values and blocks; summaries have none. */
+  @Test
+  void everyTaskCountsForItsKernels() {
+    Recording progress = new Recording();
+    Label here = KernelUse.here();
+    SweepRun<?, ?, ?> first = sweep(ToyExperiment.shapes(50), progress);
+    first.run();
+    long tasks = progress.tasks.get(0) + progress.tasks.get(1);
+    assertEquals(Map.of(here.name(), tasks), first.kernels());
+    assertEquals(here.warning().isEmpty() ? List.of() : List.of(here.warning()), progress.warnings);
+    SweepRun<?, ?, ?> second = sweep(ToyExperiment.shapes(50), new Recording());
+    second.run();
+    assertEquals(Map.of(), second.kernels());
+  }
+
   /** Requires begin, advance ..., end, begin, ... */
   private static final class Recording implements Progress {
     private final List<String> stages = new ArrayList<>();
     private final List<Tally> totals = new ArrayList<>();
     private final List<Tally> done = new ArrayList<>();
+    private final List<Long> tasks = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private boolean open;
 
     @Override
@@ -73,6 +96,7 @@ class SweepRunTest {
       stages.add(stage);
       totals.add(total);
       done.add(new Tally(0, 0, 0, 0));
+      tasks.add(0L);
     }
 
     @Override
@@ -80,12 +104,18 @@ class SweepRunTest {
       assertTrue(open);
       int last = done.size() - 1;
       done.set(last, done.get(last).plus(more));
+      tasks.set(last, tasks.get(last) + 1);
     }
 
     @Override
     public void end() {
       assertTrue(open);
       open = false;
+    }
+
+    @Override
+    public void warn(String warning) {
+      warnings.add(warning);
     }
   }
 }
