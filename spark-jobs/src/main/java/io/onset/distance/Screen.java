@@ -51,7 +51,7 @@ final class Screen {
 
   static final int LEAST_DIMENSION = 192;
   static final int SLICE = 256;
-  static final int LEAST_GAIN = 3;
+  static final int LEAST_GAIN = 2;
 
   private static final double ROUNDOFF = 0x1p-24;
   private static final int SPARE = 3;
