@@ -17,8 +17,12 @@ import java.util.Arrays;
  */
 public final class QuadraticForm {
 
-  /** Terms below this power of two of the largest do not count: 10^4 of them are 2e-18 of it. */
-  public static final int LEAST_POWER = -72;
+  /**
+   * Terms below this power of two of the largest do not count: 10^4 of them are at most 1e-12 of
+   * the sum, and 1e-14 where the forms spread as they do in high dimension. What they leave out is
+   * what a {@link Screen} can leave out.
+   */
+  public static final int LEAST_POWER = -53;
 
   private static final int TILE = Kernels.TILE;
 
