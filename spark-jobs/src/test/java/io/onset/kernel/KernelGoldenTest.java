@@ -34,12 +34,6 @@ class KernelGoldenTest {
     assertEquals(resource(), lines);
   }
 
-  /** The width that this JVM prefers may be another still. */
-  @Test
-  void soHasWhatRunsHere() throws IOException {
-    assertEquals(resource(), lines(Kernels.best()), Kernels.best().name());
-  }
-
   @Test
   void updateIsOff() {
     assertFalse(UPDATE, "golden files were written, not compared");

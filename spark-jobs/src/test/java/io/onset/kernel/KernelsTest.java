@@ -178,6 +178,21 @@ class KernelsTest {
 
   @ParameterizedTest
   @EnumSource
+  void normals(AnyBackend backend) {
+    Philox philox = new Philox(3, 5, -7);
+    for (int blocks : COUNTS) {
+      for (long first : new long[] {0, 11, Philox.BLOCKS - blocks}) {
+        double[] out = Tiled.numbers(9, 2 * blocks + 2 * MARGIN);
+        double[] expected = out.clone();
+        new Pairs(blocks).normals(philox, first, blocks, expected, MARGIN);
+        backend.kernels().normals(philox, first, blocks, out, MARGIN);
+        requireEqual(expected, out, blocks + " blocks from " + first);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void least(AnyBackend backend) {
     for (int count : COUNTS) {
       double[] x = Tiled.numbers(count, count + 1);
