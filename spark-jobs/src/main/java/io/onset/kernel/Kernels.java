@@ -134,4 +134,30 @@ public interface Kernels {
    * @param out 2 {@code blocks} numbers from {@code at}; overwritten
    */
   void normals(Philox philox, long first, int blocks, double[] out, int at);
+
+  /**
+   * Forward substitution in a block, overwriting b: b[i][j] = (b[i][j] + sum_{k&lt;i} a[k][i]
+   * b[k][j]) scale[i], i ascending; the sum is one fma chain, k ascending, beginning with b[i][j].
+   * With a = -R and scale = 1/R_ii this is R^-T b.
+   *
+   * @param a rows of 32 from {@code aAt}; what is above its diagonal is read
+   * @param scale one factor a row, from {@code scaleAt}
+   * @param b the block, from {@code bAt}: rows of 32; another array
+   * @param rows 0 to 32
+   */
+  void substitute(double[] a, int aAt, double[] scale, int scaleAt, double[] b, int bAt, int rows);
+
+  /**
+   * The Cholesky factor R of a block, R^T R = c, row by row from the top: (c[i][j] + sum_{k&lt;i}
+   * negative[k][i] c[k][j])/R_ii as in {@link #substitute}, R_ii the root of what the sum is for j
+   * = i. What it writes below the diagonal has no meaning.
+   *
+   * @param c the symmetric block from 0 on, rows of 32; overwritten by R
+   * @param negative room for 32 rows of 32, overwritten by -R; another array
+   * @param rows 0 to 32
+   * @param inverse overwritten from {@code inverseAt} by 1/R_ii
+   * @return the first row whose R_ii^2 is not positive and finite, where the factor ends; {@code
+   *     rows} if there is none
+   */
+  int factor(double[] c, double[] negative, int rows, double[] inverse, int inverseAt);
 }

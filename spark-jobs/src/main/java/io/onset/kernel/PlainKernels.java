@@ -194,6 +194,37 @@ final class PlainKernels implements Kernels {
     new Pairs(Math.min(CHUNK, blocks)).normals(philox, first, blocks, out, at);
   }
 
+  @Override
+  public void substitute(
+      double[] a, int aAt, double[] scale, int scaleAt, double[] b, int bAt, int rows) {
+    for (int i = 0; i < rows; i++) {
+      int at = bAt + i * TILE;
+      addRow(a, aAt + i, TILE, b, bAt, i, b, at);
+      for (int j = at; j < at + TILE; j++) {
+        b[j] *= scale[scaleAt + i];
+      }
+    }
+  }
+
+  @Override
+  public int factor(double[] c, double[] negative, int rows, double[] inverse, int inverseAt) {
+    for (int i = 0; i < rows; i++) {
+      int at = i * TILE;
+      addRow(negative, i, TILE, c, 0, i, c, at);
+      double pivot = c[at + i];
+      if (!(pivot > 0 && pivot <= Double.MAX_VALUE)) {
+        return i;
+      }
+      double scale = 1 / Math.sqrt(pivot);
+      inverse[inverseAt + i] = scale;
+      for (int j = at; j < at + TILE; j++) {
+        c[j] *= scale;
+        negative[j] = -c[j];
+      }
+    }
+    return rows;
+  }
+
   private static int roundUp(int rows) {
     return (rows + PANEL - 1) / PANEL * PANEL;
   }

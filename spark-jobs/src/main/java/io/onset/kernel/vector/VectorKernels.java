@@ -156,4 +156,29 @@ public final class VectorKernels implements Kernels {
   public void normals(Philox philox, long first, int blocks, double[] out, int at) {
     Normals.write(philox, first, blocks, out, at);
   }
+
+  @Override
+  public void substitute(
+      double[] a, int aAt, double[] scale, int scaleAt, double[] b, int bAt, int rows) {
+    for (int i = 0; i < rows; i++) {
+      Substitution.addRow(a, aAt + i, b, bAt, i);
+      Substitution.scale(b, bAt + i * TILE, scale[scaleAt + i]);
+    }
+  }
+
+  @Override
+  public int factor(double[] c, double[] negative, int rows, double[] inverse, int inverseAt) {
+    for (int i = 0; i < rows; i++) {
+      Substitution.addRow(negative, i, c, 0, i);
+      double pivot = c[i * TILE + i];
+      if (!(pivot > 0 && pivot <= Double.MAX_VALUE)) {
+        return i;
+      }
+      double scale = 1 / Math.sqrt(pivot);
+      inverse[inverseAt + i] = scale;
+      Substitution.scale(c, i * TILE, scale);
+      Substitution.negate(c, i * TILE, negative);
+    }
+    return rows;
+  }
 }
