@@ -1,7 +1,10 @@
 package io.onset.bench;
 
 import io.onset.diffusion.LinearDenoiser;
+import io.onset.diffusion.LinearDenoiser.Setting;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Workspace;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,6 +35,7 @@ public class FitBenchmark {
   @Param({"8", "50", "100", "1000"})
   private int n;
 
+  private final Workspace memory = new Workspace(Kernels.best());
   private PointSet data;
   private PointSet noise;
 
@@ -45,6 +49,7 @@ public class FitBenchmark {
   /** One fit. */
   @Benchmark
   public LinearDenoiser fit() {
-    return LinearDenoiser.fit(data, noise, NOISE_RATIO, 0);
+    memory.reset();
+    return LinearDenoiser.fit(memory, data, noise, new Setting(NOISE_RATIO, 0));
   }
 }

@@ -1,37 +1,47 @@
 package io.onset.diffusion;
 
 import io.onset.linalg.NumericalFailure;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.LUDecomposition;
+import io.onset.linalg.Products;
+import io.onset.linalg.Tiled;
+import io.onset.linalg.Triangular;
+import io.onset.linalg.Workspace;
 
 /**
- * A Gaussian law N(m, A A^T) on R^d, possibly singular: A is d x k with k &lt;= d. Immutable; the
- * arrays that it hands out are its own, not to be written to.
+ * A Gaussian law N(m, A A^T) on R^d, possibly singular: A is d x k with k &lt;= d. The arrays that
+ * it hands out are its own, not to be written to.
+ *
+ * <p>Lives in a workspace and as long as what that has handed out; A A^T and A^T A are formed once,
+ * when first asked for.
  */
 public final class GaussianLaw {
 
+  private final Workspace memory;
   private final double[] mean;
-  private final DMatrixRMaj factor;
+  private final Tiled transposedFactor;
+  private Tiled factor;
+  private Tiled covariance;
+  private Tiled innerGram;
 
-  private GaussianLaw(double[] mean, DMatrixRMaj factor) {
+  private GaussianLaw(Workspace memory, double[] mean, Tiled transposedFactor) {
+    this.memory = memory;
     this.mean = mean;
-    this.factor = factor;
+    this.transposedFactor = transposedFactor;
   }
 
   /**
    * A law from its mean and a factor of its covariance; neither is copied.
    *
+   * @param memory where what follows from them is kept
    * @param mean m, length d
-   * @param factor A, d x k, k &lt;= d
+   * @param transposedFactor A^T, k x d, k &lt;= d
    */
-  public static GaussianLaw of(double[] mean, DMatrixRMaj factor) {
-    if (mean.length != factor.numRows || factor.numCols > factor.numRows) {
-      throw new IllegalArgumentException(
-          "factor is " + factor.numRows + "x" + factor.numCols + ", mean has " + mean.length);
+  public static GaussianLaw of(Workspace memory, double[] mean, Tiled transposedFactor) {
+    int k = transposedFactor.rows();
+    int d = transposedFactor.columns();
+    if (mean.length != d || k > d) {
+      throw new IllegalArgumentException("factor is " + d + "x" + k + ", mean has " + mean.length);
     }
-    return new GaussianLaw(mean, factor);
+    return new GaussianLaw(memory, mean, transposedFactor);
   }
 
   /** m, length d. */
@@ -39,9 +49,33 @@ public final class GaussianLaw {
     return mean;
   }
 
+  /** A^T, k x d. */
+  public Tiled transposedFactor() {
+    return transposedFactor;
+  }
+
   /** A, d x k. */
-  public DMatrixRMaj factor() {
+  public Tiled factor() {
+    if (factor == null) {
+      factor = memory.matrix(dimension(), rank()).setTransposed(transposedFactor, 0);
+    }
     return factor;
+  }
+
+  /** C = A A^T, d x d, the blocks on and above the diagonal: {@link Products#gram}. */
+  public Tiled covariance() {
+    if (covariance == null) {
+      covariance = Products.gram(memory, transposedFactor);
+    }
+    return covariance;
+  }
+
+  /** A^T A, k x k, the blocks on and above the diagonal. */
+  public Tiled innerGram() {
+    if (innerGram == null) {
+      innerGram = Products.gram(memory, factor());
+    }
+    return innerGram;
   }
 
   /** d. */
@@ -51,7 +85,7 @@ public final class GaussianLaw {
 
   /** k, the rank of the covariance. */
   public int rank() {
-    return factor.numCols;
+    return transposedFactor.rows();
   }
 
   /** Whether the law has a density: k = d. */
@@ -61,48 +95,48 @@ public final class GaussianLaw {
 
   /** tr A A^T. */
   public double covarianceTrace() {
-    return sumOfSquares(factor.data, factor.getNumElements());
+    return transposedFactor.sumOfSquares();
   }
 
   /** |m|^2. */
   public double meanSquared() {
-    return sumOfSquares(mean, mean.length);
+    return sumOfSquares(mean);
   }
 
-  /** log det A A^T = 2 log |det A|; -infinity for a singular law. */
-  public double logDeterminant() {
+  /**
+   * What the divergences ask of the inverse of C.
+   *
+   * @param logDeterminant log det C
+   * @param inverseTrace tr C^-1
+   * @param squaredDistanceFromOrigin m^T C^-1 m
+   */
+  public record Precision(
+      double logDeterminant, double inverseTrace, double squaredDistanceFromOrigin) {}
+
+  /**
+   * Of a regular law, by R^T R = C: |R^-T|^2 and |R^-T m|^2.
+   *
+   * @throws NumericalFailure of a singular one
+   */
+  public Precision precision() {
     if (!isRegular()) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    DMatrixRMaj upper = lu().getUpper(null);
-    double sum = 0;
-    for (int i = 0; i < upper.numRows; i++) {
-      sum += StrictMath.log(Math.abs(upper.get(i, i)));
-    }
-    return 2 * sum;
-  }
-
-  /** A^-1, d x d, of a regular law; a new matrix. */
-  public DMatrixRMaj inverseFactor() {
-    DMatrixRMaj inverse = new DMatrixRMaj(dimension(), dimension());
-    if (!isRegular() || !CommonOps_DDRM.invert(factor, inverse)) {
       throw new NumericalFailure("covariance factor of the generated law is singular");
     }
-    return inverse;
+    covariance();
+    int mark = memory.mark();
+    Triangular root = Triangular.factor(memory, transposedFactor, covariance, 0);
+    double trace = root.inverseTransposed().sumOfSquares();
+    double[] whitened = memory.array(dimension());
+    System.arraycopy(mean, 0, whitened, 0, mean.length);
+    double square = sumOfSquares(root.solveTransposed(whitened));
+    memory.release(mark);
+    return new Precision(root.logDeterminantSquared(), trace, square);
   }
 
-  private LUDecomposition<DMatrixRMaj> lu() {
-    LUDecomposition<DMatrixRMaj> lu = DecompositionFactory_DDRM.lu(factor.numRows, factor.numCols);
-    if (!lu.decompose(factor.copy())) {
-      throw new NumericalFailure("LU of the covariance factor failed");
-    }
-    return lu;
-  }
-
-  private static double sumOfSquares(double[] values, int length) {
+  private static double sumOfSquares(double[] values) {
     double sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum = Math.fma(values[i], values[i], sum);
+    for (double value : values) {
+      sum = Math.fma(value, value, sum);
     }
     return sum;
   }

@@ -3,126 +3,146 @@ package io.onset.diffusion;
 import static io.onset.linalg.NumericalFailure.requireFinite;
 
 import io.onset.linalg.Centred;
+import io.onset.linalg.Factoring;
+import io.onset.linalg.LeastSquares;
 import io.onset.linalg.NumericalFailure;
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Products;
+import io.onset.linalg.Sample;
+import io.onset.linalg.Tiled;
 import io.onset.linalg.Triangular;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import io.onset.linalg.Workspace;
 
 /**
  * The one-step linear denoiser (2) fitted on a training set: theta1^T = (x^T x + ridge n tau^2
  * I)^-1 x^T y for the centred n x d matrices x, y, of minimum norm and rank n - 1 where n &lt;= d
  * and the ridge is 0. In {@linkplain ForwardProcess standard units}, where tau^2 = 1 + r^2.
  *
- * <p>The gain is kept as the product theta1 = U W^T of d x k factors: k = n - 1 where that is below
- * d, and U = theta1 without a W (W = I) otherwise. Both fits are orthogonal (Householder QR), so
- * the relative error is of the order of 1e-16 times the condition number of x; see
- * LinearDenoiserTest.
+ * <p>With k = n - 1 reduced rows below d, theta1^T = V^T U with k x d factors U = R^-T y, V = R^-T
+ * x, R^T R = x x^T + ridge n tau^2 I; V is formed only where it is asked for, since without a ridge
+ * V V^T = I. Otherwise theta1^T itself is the solution of {@link LeastSquares}. {@link Triangular}
+ * says how R is made; the relative error is of the order of 1e-16 times the condition number of x,
+ * see LinearDenoiserTest.
+ *
+ * <p>Lives in a workspace and as long as what that has handed out.
  */
 public final class LinearDenoiser {
 
-  private final DMatrixRMaj left;
-  private final DMatrixRMaj right;
-  private final double[] mean;
-  private final double spread;
+  private final Workspace memory;
+  private final Tiled left;
+  private final Triangular root;
+  private final Tiled inputs;
+  private final boolean penalised;
+  private final Factoring factoring;
+  private double[] mean;
+  private double spread;
 
+  /** Of k &lt; d rows: R and the reduced inputs, d x k. */
   private LinearDenoiser(
-      DMatrixRMaj left, DMatrixRMaj right, PointSet data, PointSet noise, double ratio) {
+      Workspace memory, Tiled left, Triangular root, Tiled inputs, boolean penalised) {
+    this.memory = memory;
     this.left = left;
-    this.right = right;
-    this.mean = lawMean(left, right, data.mean(), noise.mean(), ratio);
-    this.spread = Math.sqrt(pooledVariance(data) + ratio * ratio);
+    this.root = root;
+    this.inputs = inputs;
+    this.penalised = penalised;
+    this.factoring = root.factoring();
+  }
+
+  private LinearDenoiser(Workspace memory, LeastSquares fit) {
+    this.memory = memory;
+    this.left = fit.solution();
+    this.root = null;
+    this.inputs = null;
+    this.penalised = false;
+    this.factoring = fit.factoring();
   }
 
   /**
    * Fits the denoiser.
    *
+   * @param memory where it is kept
    * @param data y, n x d standard normals (the training set), n &gt;= 2; not modified
    * @param noise z, n x d (the forward noise); not modified
-   * @param noiseRatio r, {@link ForwardProcess#noiseRatio}
-   * @param ridge &gt;= 0
+   * @param setting r and ridge
    * @throws NumericalFailure where the fit is singular, or r or the penalty overflows
    */
-  public static LinearDenoiser fit(PointSet data, PointSet noise, double noiseRatio, double ridge) {
-    requireFinite("noise ratio r", noiseRatio);
-    double penalty = ridge * data.count() * (1 + noiseRatio * noiseRatio);
-    double shrink = Math.sqrt(requireFinite("ridge n tau^2", penalty));
-    DMatrixRMaj x = Centred.reduce(data, noiseRatio, noise);
-    DMatrixRMaj y = Centred.reduce(data);
-    return x.numRows < x.numCols
-        ? underdetermined(x, y, shrink, data, noise, noiseRatio)
-        : overdetermined(x, y, shrink, data, noise, noiseRatio);
+  public static LinearDenoiser fit(
+      Workspace memory, PointSet data, PointSet noise, Setting setting) {
+    double shrink = setting.shrink(data.count());
+    Sample outputs = Sample.of(memory, data);
+    Sample noises = Sample.of(memory, noise);
+    Centred x = Centred.of(memory, outputs, setting.noiseRatio, noises);
+    Tiled y = Centred.of(memory, outputs).byFeature(memory);
+    LinearDenoiser denoiser =
+        data.count() - 1 < data.dimension()
+            ? underdetermined(memory, x.byPoint(memory), y, shrink)
+            : new LinearDenoiser(memory, LeastSquares.fit(memory, x.byFeature(memory), shrink, y));
+    denoiser.centre(outputs, noises, setting.noiseRatio);
+    return denoiser;
   }
 
-  /** theta1^T = x^T (x x^T + s^2 I)^-1 y = (T^-T x)^T (T^-T y), T^T T = x x^T + s^2 I. */
+  /**
+   * What a fit depends on beside its points.
+   *
+   * @param noiseRatio r, {@link ForwardProcess#noiseRatio}
+   * @param ridge &gt;= 0
+   */
+  public record Setting(double noiseRatio, double ridge) {
+
+    private double shrink(int count) {
+      requireFinite("noise ratio r", noiseRatio);
+      double penalty = ridge * count * (1 + noiseRatio * noiseRatio);
+      return Math.sqrt(requireFinite("ridge n tau^2", penalty));
+    }
+  }
+
+  /** theta1^T = x^T (x x^T + s^2 I)^-1 y = (R^-T x)^T (R^-T y). */
   private static LinearDenoiser underdetermined(
-      DMatrixRMaj x, DMatrixRMaj y, double shrink, PointSet data, PointSet noise, double ratio) {
-    DMatrixRMaj factor = Triangular.factor(CommonOps_DDRM.transpose(x, null), shrink);
-    DMatrixRMaj right = CommonOps_DDRM.transpose(Triangular.solveTransposed(factor, x), null);
-    DMatrixRMaj left = CommonOps_DDRM.transpose(Triangular.solveTransposed(factor, y), null);
-    return new LinearDenoiser(left, right, data, noise, ratio);
+      Workspace memory, Tiled inputs, Tiled y, double shrink) {
+    Triangular root = Triangular.factor(memory, inputs, shrink);
+    return new LinearDenoiser(memory, root.solveTransposed(y), root, inputs, shrink > 0);
   }
 
-  /** Least squares of 0 over y on s I over x. */
-  private static LinearDenoiser overdetermined(
-      DMatrixRMaj x, DMatrixRMaj y, double shrink, PointSet data, PointSet noise, double ratio) {
-    int d = x.numCols;
-    DMatrixRMaj a = Triangular.stack(x, shrink);
-    DMatrixRMaj b = new DMatrixRMaj(a.numRows, d);
-    System.arraycopy(y.data, 0, b.data, (a.numRows - y.numRows) * d, y.getNumElements());
-    LinearSolverDense<DMatrixRMaj> solver =
-        LinearSolverFactory_DDRM.leastSquares(a.numRows, a.numCols);
-    if (!solver.setA(a)) {
-      throw new NumericalFailure("centred x is singular, " + x.numRows + "x" + d);
-    }
-    DMatrixRMaj transposedGain = new DMatrixRMaj(d, d);
-    solver.solve(b, transposedGain);
-    DMatrixRMaj gain = CommonOps_DDRM.transpose(transposedGain, null);
-    return new LinearDenoiser(gain, null, data, noise, ratio);
+  /** m = Ybar - r theta1 Zbar (4); the spread is sigma_X = sqrt(S + r^2) of (3). */
+  private void centre(Sample data, Sample noise, double ratio) {
+    mean = memory.array(data.mean().length);
+    System.arraycopy(data.mean(), 0, mean, 0, mean.length);
+    left.addTransposedTimes(-ratio, inner(noise.mean()), mean);
+    int count = data.points().count();
+    double pooled = data.scatter(memory) / ((double) count * mean.length);
+    spread = Math.sqrt(pooled + ratio * ratio);
   }
 
-  /** m = Ybar - r theta1 Zbar (4). */
-  private static double[] lawMean(
-      DMatrixRMaj left, DMatrixRMaj right, double[] dataMean, double[] noiseMean, double ratio) {
-    DMatrixRMaj inner = DMatrixRMaj.wrap(noiseMean.length, 1, noiseMean);
-    if (right != null) {
-      DMatrixRMaj projected = new DMatrixRMaj(right.numCols, 1);
-      CommonOps_DDRM.multTransA(right, inner, projected);
-      inner = projected;
+  /** V v, or v itself where theta1^T is not a product. */
+  private double[] inner(double[] v) {
+    if (root == null) {
+      return v;
     }
-    DMatrixRMaj mean = DMatrixRMaj.wrap(dataMean.length, 1, dataMean.clone());
-    CommonOps_DDRM.multAdd(-ratio, left, inner, mean);
-    return mean.data;
+    double[] projected = memory.array(inputs.columns());
+    java.util.Arrays.fill(projected, 0);
+    inputs.addTransposedTimes(1, v, projected);
+    return root.solveTransposed(projected);
   }
 
-  /** S = (1/(n d)) sum_k |Y_k - Ybar|^2 (3). */
-  private static double pooledVariance(PointSet data) {
-    double[] mean = data.mean();
-    double sum = 0;
-    for (int f = 0; f < data.dimension(); f++) {
-      for (int k = 0; k < data.count(); k++) {
-        double difference = data.get(k, f) - mean[f];
-        sum = Math.fma(difference, difference, sum);
-      }
-    }
-    return sum / ((double) data.count() * data.dimension());
+  /** V = R^-T x, k x d. */
+  private Tiled right() {
+    Tiled x = memory.matrix(inputs.columns(), inputs.rows()).setTransposed(inputs, 0);
+    return root.solveTransposed(x);
   }
 
-  /** theta1, d x d; a new matrix. */
-  public DMatrixRMaj gain() {
-    if (right == null) {
-      return left.copy();
-    }
-    DMatrixRMaj gain = new DMatrixRMaj(left.numRows, left.numRows);
-    CommonOps_DDRM.multTransB(left, right, gain);
-    return gain;
+  /** theta1^T, d x d; a matrix of the workspace. */
+  public Tiled transposedGain() {
+    return root == null ? left : Products.transposedTimes(memory, right(), left);
   }
 
   /** min(n - 1, d). */
   public int rank() {
-    return left.numCols;
+    return left.rows();
+  }
+
+  /** How the fit's triangular factor was made. */
+  public Factoring factoring() {
+    return factoring;
   }
 
   /**
@@ -130,20 +150,25 @@ public final class LinearDenoiser {
    * (4).
    */
   public GaussianLaw law(GeneratedCovariance covariance) {
-    DMatrixRMaj factor =
+    Tiled factor =
         switch (covariance) {
-          case CORRECTED -> right == null ? left.copy() : outerRoot(left, right);
-          case AS_PRINTED ->
-              right == null ? CommonOps_DDRM.transpose(left, null) : outerRoot(right, left);
+          case CORRECTED -> root == null || !penalised ? copy(left) : outerRoot(left, right());
+          case AS_PRINTED -> root == null ? transposed(left) : outerRoot(right(), left);
         };
-    CommonOps_DDRM.scale(spread, factor);
-    return GaussianLaw.of(mean, factor);
+    return GaussianLaw.of(memory, mean, factor.scale(spread));
   }
 
-  /** A with A A^T = U W^T W U^T: A = U R^T, R^T R = W^T W; d x k. */
-  private static DMatrixRMaj outerRoot(DMatrixRMaj outer, DMatrixRMaj inner) {
-    DMatrixRMaj factor = new DMatrixRMaj(outer.numRows, outer.numCols);
-    CommonOps_DDRM.multTransB(outer, Triangular.factor(inner, 0), factor);
-    return factor;
+  private Tiled copy(Tiled matrix) {
+    return memory.matrix(matrix.rows(), matrix.columns()).set(matrix);
+  }
+
+  private Tiled transposed(Tiled matrix) {
+    return memory.matrix(matrix.columns(), matrix.rows()).setTransposed(matrix, 0);
+  }
+
+  /** A^T with A A^T = U^T V V^T U: A^T = R U, R^T R = V V^T; k x d. */
+  private Tiled outerRoot(Tiled outer, Tiled inner) {
+    Triangular factor = Triangular.factor(memory, transposed(inner), 0);
+    return Products.transposedTimes(memory, factor.transposed(), outer);
   }
 }

@@ -1,8 +1,7 @@
 package io.onset.distance;
 
 import io.onset.diffusion.GaussianLaw;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+import io.onset.diffusion.GaussianLaw.Precision;
 
 /**
  * Distances between a generated law G = N(m, C) and the true law rho = N(0, I), in standard units:
@@ -32,23 +31,21 @@ public record GaussianDistances(
    * @param law G
    * @param widened G smoothed by a unit kernel, N(m, C + I)
    */
-  public static GaussianDistances of(GaussianLaw law, SmoothedLaw widened) {
+  public static GaussianDistances of(GaussianLaw law, LawAtOrigin widened) {
     if (!law.isRegular()) {
       return SINGULAR;
     }
-    double logDeterminant = law.logDeterminant();
+    Precision precision = law.precision();
     return new GaussianDistances(
-        logAffinity(law, widened, logDeterminant),
-        klGeneratedTrue(law, logDeterminant),
-        klTrueGenerated(law, logDeterminant),
-        -0.5 * logDeterminant);
+        logAffinity(widened, precision.logDeterminant()),
+        klGeneratedTrue(law, precision.logDeterminant()),
+        klTrueGenerated(law, precision),
+        -0.5 * precision.logDeterminant());
   }
 
   /** (11): (d/2) log 2 + (1/4) log det C - (1/2) log det(C + I) - m^T (C + I)^-1 m / 4. */
-  private static double logAffinity(GaussianLaw law, SmoothedLaw widened, double logDeterminant) {
-    double normalisation = 0.5 * law.dimension() * SmoothedLaw.LOG_2 + 0.25 * logDeterminant;
-    double quadratic = widened.squaredDistanceFromOrigin();
-    return normalisation - 0.5 * widened.logDeterminant() - 0.25 * quadratic;
+  private static double logAffinity(LawAtOrigin widened, double logDeterminant) {
+    return widened.logScale() + 0.25 * logDeterminant - 0.25 * widened.squaredDistance();
   }
 
   /** (13): (tr C - d - log det C + |m|^2)/2. */
@@ -57,20 +54,8 @@ public record GaussianDistances(
   }
 
   /** (12): (tr C^-1 + m^T C^-1 m - d + log det C)/2. */
-  private static double klTrueGenerated(GaussianLaw law, double logDeterminant) {
-    DMatrixRMaj inverse = law.inverseFactor();
-    DMatrixRMaj mean = DMatrixRMaj.wrap(law.dimension(), 1, law.mean());
-    DMatrixRMaj whitened = new DMatrixRMaj(law.dimension(), 1);
-    CommonOps_DDRM.mult(inverse, mean, whitened);
-    double squares = sumOfSquares(inverse) + sumOfSquares(whitened);
-    return 0.5 * (squares - law.dimension() + logDeterminant);
-  }
-
-  private static double sumOfSquares(DMatrixRMaj matrix) {
-    double sum = 0;
-    for (int i = 0; i < matrix.getNumElements(); i++) {
-      sum = Math.fma(matrix.data[i], matrix.data[i], sum);
-    }
-    return sum;
+  private static double klTrueGenerated(GaussianLaw law, Precision precision) {
+    double squares = precision.inverseTrace() + precision.squaredDistanceFromOrigin();
+    return 0.5 * (squares - law.dimension() + precision.logDeterminant());
   }
 }

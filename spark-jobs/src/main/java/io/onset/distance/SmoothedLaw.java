@@ -3,85 +3,127 @@ package io.onset.distance;
 import io.onset.diffusion.GaussianLaw;
 import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Tiled;
 import io.onset.linalg.Triangular;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
+import io.onset.linalg.Workspace;
 
 /**
  * A Gaussian law smoothed by an isotropic kernel, S = C + eps^2 I with C = A A^T: what (15), (27)
  * and (11) ask of a law. In standard units.
  *
- * <p>Two forms of the squared Mahalanobis distance v^T S^-1 v, chosen by the cheaper count of
- * multiplications, N d^2/2 against N d k for a law of rank k:
+ * <p>Two forms of the squared Mahalanobis distance v^T S^-1 v for a law of rank k, chosen by the
+ * cheaper count of {@linkplain Kernels#PANEL panels' rows}, {@link #isLowRank}:
  *
  * <ul>
- *   <li>triangular, 2k &gt;= d: |R^-T v|^2 with R^T R = S;
- *   <li>low rank, 2k &lt; d: (|v|^2 - |F v|^2)/eps^2 with F = T^-T A^T, T^T T = eps^2 I + A^T A
- *       (Woodbury); F has singular values below one, so what cancels costs an absolute error of
- *       1e-16 |v|^2/eps^2 in an exponent, no more.
+ *   <li>triangular: |R^-T v|^2 with R^T R = S;
+ *   <li>low rank: (|v|^2 - |F v|^2)/eps^2 with F = T^-T A^T, T^T T = eps^2 I + A^T A (Woodbury); F
+ *       has singular values below one, so what cancels costs an absolute error of 1e-16 |v|^2/eps^2
+ *       in an exponent, no more.
  * </ul>
  *
- * Both triangular factors come from Householder QR, so C is never formed.
+ * {@link Triangular} says how R and T are made.
  */
 public final class SmoothedLaw {
 
-  static final double LOG_2 = StrictMath.log(2);
+  /** Rows of a panel that |v|^2 costs. */
+  private static final int SQUARE_ROWS = 4;
 
   private final QuadraticForm form;
-  private final double logDeterminant;
+  private final LawAtOrigin atOrigin;
 
-  private SmoothedLaw(QuadraticForm form, double logDeterminant) {
+  private SmoothedLaw(QuadraticForm form, LawAtOrigin atOrigin) {
     this.form = form;
-    this.logDeterminant = logDeterminant;
+    this.atOrigin = atOrigin;
   }
 
   /**
    * Smooths a law.
    *
+   * @param memory where its form is kept
    * @param law N(m, A A^T)
    * @param epsilonSquared eps^2 &gt; 0
    */
-  public static SmoothedLaw of(GaussianLaw law, double epsilonSquared) {
-    return 2 * law.rank() < law.dimension()
-        ? lowRank(law, epsilonSquared)
-        : triangular(law, epsilonSquared);
+  public static SmoothedLaw of(Workspace memory, GaussianLaw law, double epsilonSquared) {
+    return isLowRank(law)
+        ? lowRank(memory, law, epsilonSquared)
+        : triangular(memory, law, epsilonSquared);
   }
 
-  static SmoothedLaw triangular(GaussianLaw law, double epsilonSquared) {
-    DMatrixRMaj transposed = CommonOps_DDRM.transpose(law.factor(), null);
-    DMatrixRMaj root = Triangular.factor(transposed, Math.sqrt(epsilonSquared));
-    DMatrixRMaj whitening = Triangular.inverseTransposed(root);
-    Kernels kernels = Kernels.best();
-    QuadraticForm form =
-        QuadraticForm.triangular(kernels, law.dimension()).set(tiled(whitening), law.mean(), 1);
-    return new SmoothedLaw(form, Triangular.logDeterminantSquared(root));
+  /**
+   * Whether a row of F for each of k ranks, in panels, and |v|^2 are cheaper than a triangle: 4
+   * ceil(k/4) + 4 &lt; (d + 4)/2.
+   */
+  static boolean isLowRank(GaussianLaw law) {
+    int panel = Kernels.PANEL;
+    int rows = (law.rank() + panel - 1) / panel * panel + SQUARE_ROWS;
+    return 2 * rows < law.dimension() + panel;
   }
 
-  static SmoothedLaw lowRank(GaussianLaw law, double epsilonSquared) {
-    DMatrixRMaj root = Triangular.factor(law.factor(), Math.sqrt(epsilonSquared));
-    DMatrixRMaj transposed = CommonOps_DDRM.transpose(law.factor(), null);
-    DMatrixRMaj projection = Triangular.solveTransposed(root, transposed);
-    QuadraticForm form =
-        QuadraticForm.deflated(Kernels.best(), law.rank(), law.dimension())
-            .set(tiled(projection), law.mean(), 1 / epsilonSquared);
-    double null0 = (law.dimension() - law.rank()) * StrictMath.log(epsilonSquared);
-    return new SmoothedLaw(form, Triangular.logDeterminantSquared(root) + null0);
+  static SmoothedLaw triangular(Workspace memory, GaussianLaw law, double epsilonSquared) {
+    QuadraticForm form = Room.take(memory, true, law.dimension(), law.dimension());
+    prepare(law, false);
+    int mark = memory.mark();
+    Triangular root = root(memory, law, epsilonSquared, false);
+    form.set(root.inverseTransposed().data(), law.mean(), 1);
+    LawAtOrigin atOrigin = LawAtOrigin.triangular(memory, law, root);
+    memory.release(mark);
+    return new SmoothedLaw(form, atOrigin);
   }
 
-  private static double[] tiled(DMatrixRMaj m) {
-    int tiles = (m.numCols + Kernels.TILE - 1) / Kernels.TILE;
-    double[] tiled = new double[tiles * m.numRows * Kernels.TILE];
-    for (int i = 0; i < m.numRows; i++) {
-      for (int j = 0; j < m.numCols; j++) {
-        tiled[(j / Kernels.TILE * m.numRows + i) * Kernels.TILE + j % Kernels.TILE] = m.get(i, j);
-      }
+  static SmoothedLaw lowRank(Workspace memory, GaussianLaw law, double epsilonSquared) {
+    QuadraticForm form = Room.take(memory, false, law.rank(), law.dimension());
+    prepare(law, true);
+    int mark = memory.mark();
+    Triangular root = root(memory, law, epsilonSquared, true);
+    Tiled projection = memory.matrix(law.rank(), law.dimension()).set(law.transposedFactor());
+    form.set(root.solveTransposed(projection).data(), law.mean(), 1 / epsilonSquared);
+    LawAtOrigin atOrigin = LawAtOrigin.lowRank(memory, law, epsilonSquared, root);
+    memory.release(mark);
+    return new SmoothedLaw(form, atOrigin);
+  }
+
+  /** Lets the law form what several widths share, before anything is taken for one of them. */
+  static void prepare(GaussianLaw law, boolean lowRank) {
+    if (lowRank) {
+      law.innerGram();
+    } else {
+      law.covariance();
     }
-    return tiled;
   }
 
-  /** log det S. */
-  public double logDeterminant() {
-    return logDeterminant;
+  /** T or R. */
+  static Triangular root(
+      Workspace memory, GaussianLaw law, double epsilonSquared, boolean lowRank) {
+    double epsilon = Math.sqrt(epsilonSquared);
+    return lowRank
+        ? Triangular.factor(memory, law.factor(), law.innerGram(), epsilon)
+        : Triangular.factor(memory, law.transposedFactor(), law.covariance(), epsilon);
+  }
+
+  /** A form's memory, by its shape. */
+  private record Room(boolean triangular, int rows, int dimension, QuadraticForm form) {
+
+    static QuadraticForm take(Workspace memory, boolean triangular, int rows, int dimension) {
+      return memory.take(
+              Room.class,
+              room ->
+                  room.triangular == triangular && room.rows == rows && room.dimension == dimension,
+              () -> make(memory.kernels(), triangular, rows, dimension))
+          .form;
+    }
+
+    private static Room make(Kernels kernels, boolean triangular, int rows, int dimension) {
+      QuadraticForm form =
+          triangular
+              ? QuadraticForm.triangular(kernels, dimension)
+              : QuadraticForm.deflated(kernels, rows, dimension);
+      return new Room(triangular, rows, dimension, form);
+    }
+  }
+
+  /** What the law is at the origin. */
+  public LawAtOrigin atOrigin() {
+    return atOrigin;
   }
 
   /**
@@ -91,20 +133,6 @@ public final class SmoothedLaw {
    * @param points N x d, N &gt;= 1
    */
   public double logCross(PointSet points) {
-    return logScale() + form.logMeanExponential(points);
-  }
-
-  /** m^T S^-1 m, the squared Mahalanobis distance of the true mean, 0, from m. */
-  public double squaredDistanceFromOrigin() {
-    return form.at(new double[form.dimension()]);
-  }
-
-  /** log of (15) for a single point at the origin: with eps = 1 it is (27) at eps = 0. */
-  public double logCrossAtOrigin() {
-    return logScale() - 0.5 * squaredDistanceFromOrigin();
-  }
-
-  private double logScale() {
-    return 0.5 * (form.dimension() * LOG_2 - logDeterminant);
+    return atOrigin.logScale() + form.logMeanExponential(points);
   }
 }

@@ -1,48 +1,95 @@
 package io.onset.linalg;
 
-import org.ejml.data.DMatrixRMaj;
+import io.onset.kernel.Kernels;
 
 /**
  * The centred data matrix without its null direction. A centred n x d matrix x has rank at most n -
- * 1, since 1^T x = 0; the reflection that sends 1/sqrt(n) to the first unit vector turns it into a
- * zero row above n - 1 rows, which are returned here. Cross products are kept: reduced(X)^T
+ * 1, since 1^T x = 0; the reflection that sends 1/sqrt(n) to the last unit vector turns it into n -
+ * 1 rows, which are returned here, above a zero row. Cross products are kept: reduced(X)^T
  * reduced(Y) = x^T y for the centred x, y, so a least-squares fit on the reduced rows is the fit on
  * the centred ones, and a generic set of n &lt;= d points has full row rank n - 1: nothing has to
  * be truncated.
  *
- * <p>With s = sum_k p_k the rows are p_k - (s + sqrt(n) p_1)/(n + sqrt(n)) for k = 2..n. Backward
+ * <p>With s = sum_k p_k the rows are p_k - (s + sqrt(n) p_n)/(n + sqrt(n)) for k = 1..n-1. Backward
  * stable, O(n d).
  */
 public final class Centred {
 
-  private Centred() {}
+  private static final int TILE = Kernels.TILE;
+
+  private final PointSet left;
+  private final double scale;
+  private final PointSet right;
+  private final double[] shift;
+
+  private Centred(PointSet left, double scale, PointSet right, double[] shift) {
+    this.left = left;
+    this.scale = scale;
+    this.right = right;
+    this.shift = shift;
+  }
 
   /**
-   * The reduced rows of {@code left + scale right}.
+   * The points {@code left + scale right}, to be reduced.
    *
    * @param left n x d, n &gt;= 2
    * @param right n x d
-   * @return (n-1) x d
    */
-  public static DMatrixRMaj reduce(PointSet left, double scale, PointSet right) {
-    int n = left.count();
-    int d = left.dimension();
-    DMatrixRMaj rows = new DMatrixRMaj(n - 1, d);
+  public static Centred of(Workspace memory, Sample left, double scale, Sample right) {
+    int n = left.points().count();
+    int d = left.points().dimension();
     double root = Math.sqrt(n);
+    double[] shift = memory.array(d);
     for (int f = 0; f < d; f++) {
-      double first = Math.fma(scale, right.get(0, f), left.get(0, f));
-      double sum = Math.fma(scale, right.sum(f), left.sum(f));
-      double shift = Math.fma(root, first, sum) / (n + root);
-      for (int k = 1; k < n; k++) {
-        double value = Math.fma(scale, right.get(k, f), left.get(k, f));
-        rows.data[(k - 1) * d + f] = value - shift;
+      double last = value(left.points().get(n - 1, f), scale, right.points().get(n - 1, f));
+      double mean = value(left.mean()[f], scale, right.mean()[f]);
+      shift[f] = (n * mean + root * last) / (n + root);
+    }
+    return new Centred(left.points(), scale, right.points(), shift);
+  }
+
+  /** The points of one set, to be reduced. */
+  public static Centred of(Workspace memory, Sample points) {
+    return of(memory, points, 0, points);
+  }
+
+  private static double value(double left, double scale, double right) {
+    return Math.fma(scale, right, left);
+  }
+
+  /** The reduced rows, a column a feature; (n-1) x d, a new matrix of the workspace. */
+  public Tiled byFeature(Workspace memory) {
+    int n = left.count() - 1;
+    Tiled rows = memory.matrix(n, left.dimension());
+    for (int from = 0; from < n; from += TILE) {
+      int points = Math.min(TILE, n - from);
+      for (int f = 0; f < left.dimension(); f++) {
+        int at = left.tileAt(from / TILE) + f * TILE;
+        int row = rows.at(f / TILE, from) + f % TILE;
+        write(at, f, points, rows.data(), row, TILE);
       }
     }
     return rows;
   }
 
-  /** The reduced rows of one set; (n-1) x d. */
-  public static DMatrixRMaj reduce(PointSet points) {
-    return reduce(points, 0, points);
+  /** The same, a column a point; d x (n-1), a new matrix of the workspace. */
+  public Tiled byPoint(Workspace memory) {
+    Tiled columns = memory.matrix(left.dimension(), left.count() - 1);
+    for (int tile = 0; tile < columns.tiles(); tile++) {
+      for (int f = 0; f < left.dimension(); f++) {
+        int at = left.tileAt(tile) + f * TILE;
+        write(at, f, columns.tileColumns(tile), columns.data(), columns.at(tile, f), 1);
+      }
+    }
+    return columns;
+  }
+
+  /** Some points' coordinate f. */
+  private void write(int from, int f, int points, double[] out, int at, int stride) {
+    double[] first = left.tiles();
+    double[] second = right.tiles();
+    for (int k = 0; k < points; k++) {
+      out[at + k * stride] = Math.fma(scale, second[from + k], first[from + k]) - shift[f];
+    }
   }
 }

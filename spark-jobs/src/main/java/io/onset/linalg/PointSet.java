@@ -21,7 +21,7 @@ public final class PointSet implements Serializable {
   private final int dimension;
   private final SingleCopy copy;
 
-  private PointSet(double[] tiles, int count, int dimension, SingleCopy copy) {
+  PointSet(double[] tiles, int count, int dimension, SingleCopy copy) {
     this.tiles = tiles;
     this.count = count;
     this.dimension = dimension;
@@ -50,13 +50,7 @@ public final class PointSet implements Serializable {
    * @throws IllegalArgumentException if an array cannot be so long
    */
   public static PointSet zeros(int count, int dimension) {
-    long tiles = (count + TILE - 1L) / TILE;
-    long length = tiles * dimension * TILE;
-    if (length > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "a set of " + count + " points of R^" + dimension + " is beyond 2^31 numbers");
-    }
-    return new PointSet(new double[(int) length], count, dimension, null);
+    return new PointSet(new double[Tiled.length(dimension, count)], count, dimension, null);
   }
 
   /** New points from a source, see {@link #fill}. */
@@ -73,6 +67,16 @@ public final class PointSet implements Serializable {
     return points;
   }
 
+  /** New points from a source, in the memory of a workspace. */
+  public static PointSet draw(Workspace memory, Source source, int count, int dimension) {
+    double[] tiles = memory.array(Tiled.length(dimension, count));
+    PointSet points = new PointSet(tiles, count, dimension, null);
+    int mark = memory.mark();
+    points.fill(source, memory.array(chunk(count) * dimension));
+    memory.release(mark);
+    return points;
+  }
+
   /**
    * Overwrites the points from a source that counts point by point: coordinate f of point k is its
    * number k d + f. A smaller set is thus a prefix of a larger one.
@@ -80,8 +84,15 @@ public final class PointSet implements Serializable {
    * @return this
    */
   public PointSet fill(Source source) {
-    int chunk = Math.max(1, Math.min(TILE, count));
-    double[] buffer = new double[chunk * dimension];
+    return fill(source, new double[chunk(count) * dimension]);
+  }
+
+  private static int chunk(int count) {
+    return Math.min(TILE, count);
+  }
+
+  private PointSet fill(Source source, double[] buffer) {
+    int chunk = chunk(count);
     for (int k = 0; k < count; k += chunk) {
       int points = Math.min(chunk, count - k);
       source.fill((long) k * dimension, buffer, points * dimension);
@@ -157,19 +168,42 @@ public final class PointSet implements Serializable {
     return tile * dimension * TILE;
   }
 
-  /** The mean of the points, d values, each summed over the points in order. */
+  /** The mean of the points, d values. */
   public double[] mean() {
-    double[] mean = new double[dimension];
-    Arrays.setAll(mean, f -> sum(f) / count);
+    return mean(new double[dimension]);
+  }
+
+  /** Overwrites {@code mean} by the points' mean: tile by tile in order, see {@link #rowSum}. */
+  double[] mean(double[] mean) {
+    Arrays.fill(mean, 0);
+    for (int from = 0; from < count; from += TILE) {
+      int at = tileAt(from / TILE);
+      for (int f = 0; f < dimension; f++) {
+        mean[f] += rowSum(at + f * TILE, Math.min(TILE, count - from));
+      }
+    }
+    for (int f = 0; f < dimension; f++) {
+      mean[f] /= count;
+    }
     return mean;
   }
 
-  /** The sum of coordinate f over the points in order. */
-  double sum(int feature) {
-    double sum = 0;
-    for (int k = 0; k < count; k++) {
-      sum += get(k, feature);
+  /** Four sums, one for each remainder of the index modulo 4, in order; then those of pairs. */
+  private double rowSum(int at, int points) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int whole = at + points - points % 4;
+    for (int k = at; k < whole; k += 4) {
+      s0 += tiles[k];
+      s1 += tiles[k + 1];
+      s2 += tiles[k + 2];
+      s3 += tiles[k + 3];
     }
-    return sum;
+    for (int k = whole; k < at + points; k++) {
+      s0 += tiles[k];
+    }
+    return (s0 + s1) + (s2 + s3);
   }
 }

@@ -1,107 +1,314 @@
 package io.onset.linalg;
 
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.QRDecomposition;
+import io.onset.kernel.Kernels;
+import java.util.Arrays;
 
 /**
- * Upper triangular factors R of sums of squares, R^T R = A^T A + e^2 I, by Householder QR of e I
- * stacked on A. The cross product itself is never formed, so the relative error of R is of the
- * order of the machine precision times the condition number of R, not of its square.
+ * The upper triangular factor R with a positive diagonal of a sum of squares, R^T R = A^T A + e^2
+ * I.
+ *
+ * <p>Three ways, the first that is accurate enough; which one is a function of the numbers alone.
+ * The condition of the Gram matrix G = A^T A + e^2 I is judged by c = max_i G_ii max_i 1/R_ii^2, a
+ * lower bound of it.
+ *
+ * <ul>
+ *   <li>{@link Factoring#CHOLESKY}, c &lt;= {@value #ONCE}, or {@value #ONCE_SMOOTHED} where e is
+ *       positive: the factor of G. What is solved with it has a relative error of some 1e-16 c; a
+ *       gain fitted with e = 0 brings that error into the smoothed law, which multiplies it again.
+ *   <li>{@link Factoring#CHOLESKY_TWICE}, c &lt;= {@value #TWICE}: Q = (A over e I) R1^-1 for that
+ *       factor R1 is orthogonal up to the error of R1; with R2^T R2 = Q^T Q, R = R2 R1 has a
+ *       relative error of some 1e-16 times the condition of A, the root of that of G [Yamamoto,
+ *       Nakatsukasa, Yanagisawa, Fukaya 2015].
+ *   <li>{@link Factoring#HOUSEHOLDER}: reflections of A itself, the same error whatever the
+ *       condition; slow.
+ * </ul>
+ *
+ * <p>Lives in a workspace and as long as what that has handed out.
  */
 public final class Triangular {
 
-  private Triangular() {}
+  /** The largest condition for which G's own factor will do where e = 0. */
+  static final double ONCE = 1e2;
+
+  /** The same where e is positive. */
+  static final double ONCE_SMOOTHED = 1e3;
+
+  /** The largest condition for which the second Cholesky factor repairs the first. */
+  static final double TWICE = 1e11;
+
+  private static final int TILE = Kernels.TILE;
+
+  /** An orthogonal matrix has a Gram matrix of condition 1. */
+  private static final double ALMOST_ORTHOGONAL = 2;
+
+  private final Workspace memory;
+  private final Tiled upper;
+  private final Tiled negative;
+  private final double[] inverse;
+  private final Factoring factoring;
+  private Tiled almostOrthogonal;
+  private Triangular second;
+
+  private Triangular(Workspace memory, Tiled upper, Factoring factoring) {
+    this.memory = memory;
+    this.upper = upper;
+    this.negative = memory.matrix(upper.rows(), upper.rows());
+    this.inverse = memory.array(upper.rows());
+    this.factoring = factoring;
+  }
 
   /**
    * The factor R of A^T A + e^2 I.
    *
    * @param a r x c, not modified; r &gt;= c where e = 0
    * @param e the square root of what is added to the diagonal, &gt;= 0
-   * @return c x c, upper triangular, diagonal of any sign
+   * @throws NumericalFailure where a column of A is a combination of others
    */
-  public static DMatrixRMaj factor(DMatrixRMaj a, double e) {
-    QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(a.numRows, a.numCols);
-    if (!qr.decompose(stack(a, e))) {
-      throw new NumericalFailure("QR of a " + a.numRows + "x" + a.numCols + " matrix failed");
+  public static Triangular factor(Workspace memory, Tiled a, double e) {
+    return factor(memory, a, Products.gram(memory, a), e);
+  }
+
+  /** As {@link #factor(Workspace, Tiled, double)}, for a known A^T A, see {@link Products#gram}. */
+  public static Triangular factor(Workspace memory, Tiled a, Tiled gram, double e) {
+    Triangular factor = cholesky(memory, a, gram, e);
+    return factor != null ? factor : of(memory, Householder.factor(a, e), Factoring.HOUSEHOLDER);
+  }
+
+  /** The factor by the first two ways; null where neither is accurate. */
+  static Triangular cholesky(Workspace memory, Tiled a, Tiled gram, double e) {
+    int c = a.columns();
+    Triangular once = new Triangular(memory, memory.matrix(c, c), Factoring.CHOLESKY);
+    double condition = once.decompose(gram, e * e);
+    if (condition <= (e == 0 ? ONCE : ONCE_SMOOTHED)) {
+      return once;
     }
-    return qr.getR(null, true);
+    return condition <= TWICE ? once.again(a, e) : null;
+  }
+
+  /** R2 R1 for this factor R1; null where what R1 leaves is not almost orthogonal. */
+  private Triangular again(Tiled a, double e) {
+    int c = a.columns();
+    Tiled transposed = memory.matrix(c, a.rows()).setTransposed(a, 0);
+    Tiled q = memory.matrix(a.rows() + (e == 0 ? 0 : c), c);
+    q.setTransposed(solveTransposed(transposed), 0);
+    if (e != 0) {
+      q.setTransposed(inverseTransposed().scale(e), a.rows());
+    }
+    Triangular repair = new Triangular(memory, memory.matrix(c, c), Factoring.CHOLESKY);
+    if (!(repair.decompose(Products.gram(memory, q), 0) <= ALMOST_ORTHOGONAL)) {
+      return null;
+    }
+    Tiled product = Products.upperProduct(memory, repair.transposed(), upper);
+    Triangular twice = of(memory, product, Factoring.CHOLESKY_TWICE);
+    twice.almostOrthogonal = q;
+    twice.second = repair;
+    return twice;
+  }
+
+  /** Takes R, zero below its diagonal blocks' diagonals. */
+  static Triangular of(Workspace memory, Tiled upper, Factoring factoring) {
+    Triangular factor = new Triangular(memory, upper, factoring);
+    for (int i = 0; i < upper.data().length; i++) {
+      factor.negative.data()[i] = -upper.data()[i];
+    }
+    for (int i = 0; i < upper.rows(); i++) {
+      factor.inverse[i] = 1 / upper.get(i, i);
+    }
+    return factor;
   }
 
   /**
-   * e I above A; a copy of A where e = 0. In this order: below A, an e far above it would swamp the
-   * rows of A in the reflections, and with them a least-squares solution.
-   */
-  public static DMatrixRMaj stack(DMatrixRMaj a, double e) {
-    int above = e == 0 ? 0 : a.numCols;
-    DMatrixRMaj stacked = new DMatrixRMaj(above + a.numRows, a.numCols);
-    System.arraycopy(a.data, 0, stacked.data, above * a.numCols, a.numRows * a.numCols);
-    for (int i = 0; i < above; i++) {
-      stacked.set(i, i, e);
-    }
-    return stacked;
-  }
-
-  /**
-   * Overwrites B by R^-T B, where R is upper triangular.
+   * Factors G + shift I by Cholesky, 32 rows of R at a time.
    *
-   * @param r c x c upper triangular with a non-zero diagonal
+   * @return the condition's estimate; infinite where a pivot is not positive
+   */
+  private double decompose(Tiled gram, double shift) {
+    double greatest = 0;
+    double least = 0;
+    for (int i = 0; i < upper.tiles(); i++) {
+      if (!decomposeRows(gram, i, shift)) {
+        return Double.POSITIVE_INFINITY;
+      }
+      for (int k = i * TILE; k < i * TILE + upper.blockRows(i); k++) {
+        greatest = Math.max(greatest, gram.get(k, k) + shift);
+        least = Math.max(least, inverse[k] * inverse[k]);
+      }
+    }
+    return greatest * least;
+  }
+
+  private boolean decomposeRows(Tiled gram, int i, double shift) {
+    Kernels kernels = memory.kernels();
+    double[] block = memory.block();
+    int rows = upper.blockRows(i);
+    for (int j = i; j < upper.tiles(); j++) {
+      System.arraycopy(gram.data(), gram.at(j, i * TILE), block, 0, rows * TILE);
+      if (j == i) {
+        addDiagonal(block, rows, shift);
+      }
+      kernels.addProduct(
+          negative.data(),
+          negative.at(i, 0),
+          upper.data(),
+          upper.at(j, 0),
+          rows,
+          i * TILE,
+          block,
+          0);
+      if (j > i) {
+        kernels.substitute(
+            negative.data(), negative.at(i, i * TILE), inverse, i * TILE, block, 0, rows);
+      } else if (!factorDiagonal(block, i, rows)) {
+        return false;
+      }
+      store(block, i, j, rows);
+    }
+    return true;
+  }
+
+  private static void addDiagonal(double[] block, int rows, double shift) {
+    for (int k = 0; k < rows; k++) {
+      block[k * TILE + k] += shift;
+    }
+  }
+
+  private boolean factorDiagonal(double[] block, int i, int rows) {
+    double[] negated = memory.secondBlock();
+    if (memory.kernels().factor(block, negated, rows, inverse, i * TILE) < rows) {
+      return false;
+    }
+    for (int k = 1; k < rows; k++) {
+      Arrays.fill(block, k * TILE, k * TILE + k, 0);
+    }
+    return true;
+  }
+
+  /** Writes a block of R and of -R. */
+  private void store(double[] block, int i, int j, int rows) {
+    int at = upper.at(j, i * TILE);
+    System.arraycopy(block, 0, upper.data(), at, rows * TILE);
+    double[] negated = negative.data();
+    for (int k = 0; k < rows * TILE; k++) {
+      negated[at + k] = -block[k];
+    }
+  }
+
+  /**
+   * Overwrites B by R^-T B.
+   *
    * @param b c x k, overwritten
    * @return b
    */
-  public static DMatrixRMaj solveTransposed(DMatrixRMaj r, DMatrixRMaj b) {
-    requireInvertible(r);
-    for (int i = 0; i < r.numRows; i++) {
-      for (int k = 0; k < i; k++) {
-        subtractRow(b, i, r.get(k, i), k);
-      }
-      scaleRow(b, i, 1 / r.get(i, i));
+  public Tiled solveTransposed(Tiled b) {
+    requireInvertible();
+    for (int j = 0; j < b.tiles(); j++) {
+      solve(b, j, 0);
     }
     return b;
   }
 
-  /** R^-T, lower triangular; c x c. */
-  public static DMatrixRMaj inverseTransposed(DMatrixRMaj r) {
-    requireInvertible(r);
-    DMatrixRMaj lower = new DMatrixRMaj(r.numRows, r.numCols);
-    for (int i = 0; i < r.numRows; i++) {
-      for (int k = 0; k <= i; k++) {
-        lower.set(i, k, r.get(k, i));
+  /** R^-T, lower triangular; c x c, a new matrix of the workspace. */
+  public Tiled inverseTransposed() {
+    requireInvertible();
+    int c = upper.rows();
+    Tiled lower = memory.matrix(c, c);
+    Arrays.fill(lower.data(), 0);
+    for (int k = 0; k < c; k++) {
+      lower.set(k, k, 1);
+    }
+    for (int j = 0; j < lower.tiles(); j++) {
+      solve(lower, j, j);
+    }
+    return lower;
+  }
+
+  /** One tile of B, whose blocks of rows before the first are zero. */
+  private void solve(Tiled b, int j, int first) {
+    Kernels kernels = memory.kernels();
+    double[] block = memory.block();
+    double[] left = negative.data();
+    int from = first * TILE;
+    for (int i = first; i < upper.tiles(); i++) {
+      int rows = upper.blockRows(i);
+      int at = b.at(j, i * TILE);
+      System.arraycopy(b.data(), at, block, 0, rows * TILE);
+      kernels.addProduct(
+          left, negative.at(i, from), b.data(), b.at(j, from), rows, i * TILE - from, block, 0);
+      kernels.substitute(left, negative.at(i, i * TILE), inverse, i * TILE, block, 0, rows);
+      System.arraycopy(block, 0, b.data(), at, rows * TILE);
+    }
+  }
+
+  /** Overwrites v by R^-T v; v has at least c elements. */
+  public double[] solveTransposed(double[] v) {
+    requireInvertible();
+    for (int k = 0; k < upper.rows(); k++) {
+      double z = v[k] * inverse[k];
+      v[k] = z;
+      for (int tile = k / TILE; tile < upper.tiles(); tile++) {
+        int from = Math.max(k + 1, tile * TILE);
+        int row = upper.at(tile, k) - tile * TILE;
+        for (int j = from; j < tile * TILE + upper.tileColumns(tile); j++) {
+          v[j] = Math.fma(-z, upper.data()[row + j], v[j]);
+        }
       }
     }
-    TriangularSolver_DDRM.invertLower(lower.data, lower.numRows);
+    return v;
+  }
+
+  /**
+   * Q^T y for (A over e I) = Q R and y over zeros.
+   *
+   * @param a the A of this factor
+   * @param y r x m
+   * @return c x m, a new matrix of the workspace
+   */
+  Tiled project(Tiled a, Tiled y) {
+    return second == null
+        ? solveTransposed(Products.transposedTimes(memory, a, y))
+        : second.solveTransposed(Products.transposedTimes(memory, almostOrthogonal, y));
+  }
+
+  /** R^T, zero above its diagonal; c x c, a new matrix of the workspace. */
+  public Tiled transposed() {
+    int c = upper.rows();
+    Tiled lower = memory.matrix(c, c).setTransposed(upper, 0);
+    for (int tile = 1; tile < lower.tiles(); tile++) {
+      Arrays.fill(lower.data(), lower.at(tile, 0), lower.at(tile, tile * TILE), 0);
+    }
     return lower;
   }
 
   /** log |det R|^2 = 2 sum_i log |R_ii|. */
-  public static double logDeterminantSquared(DMatrixRMaj r) {
+  public double logDeterminantSquared() {
     double sum = 0;
-    for (int i = 0; i < r.numRows; i++) {
-      sum += StrictMath.log(Math.abs(r.get(i, i)));
+    for (int i = 0; i < upper.rows(); i++) {
+      sum += StrictMath.log(upper.get(i, i));
     }
     return 2 * sum;
   }
 
-  private static void requireInvertible(DMatrixRMaj r) {
-    for (int i = 0; i < r.numRows; i++) {
-      if (!(Math.abs(r.get(i, i)) > 0)) {
-        throw new NumericalFailure("triangular factor is singular at " + i + ": " + r.get(i, i));
+  /** R_ij for i &lt;= j, 0 otherwise. */
+  public double get(int row, int column) {
+    return row <= column ? upper.get(row, column) : 0;
+  }
+
+  /** c. */
+  public int size() {
+    return upper.rows();
+  }
+
+  /** How R was made. */
+  public Factoring factoring() {
+    return factoring;
+  }
+
+  private void requireInvertible() {
+    for (int i = 0; i < upper.rows(); i++) {
+      if (!(upper.get(i, i) > 0)) {
+        throw new NumericalFailure(
+            "triangular factor is singular at " + i + ": " + upper.get(i, i));
       }
-    }
-  }
-
-  private static void subtractRow(DMatrixRMaj b, int to, double factor, int from) {
-    int target = to * b.numCols;
-    int source = from * b.numCols;
-    for (int j = 0; j < b.numCols; j++) {
-      b.data[target + j] = Math.fma(-factor, b.data[source + j], b.data[target + j]);
-    }
-  }
-
-  private static void scaleRow(DMatrixRMaj b, int row, double factor) {
-    for (int j = row * b.numCols; j < (row + 1) * b.numCols; j++) {
-      b.data[j] *= factor;
     }
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onset.diffusion.LinearDenoiser.Setting;
+import io.onset.linalg.Dense;
 import io.onset.linalg.Normals;
 import io.onset.linalg.NumericalFailure;
 import io.onset.linalg.PointSet;
@@ -32,7 +34,7 @@ class LinearDenoiserTest {
       Normals normals = new Normals(100L * n + d);
       PointSet data = normals.points(n, d);
       PointSet noise = normals.points(n, d);
-      return new Fit(data, noise, ridge, LinearDenoiser.fit(data, noise, RATIO, ridge));
+      return new Fit(data, noise, ridge, LinearDenoiserTest.fit(data, noise, RATIO, ridge));
     }
 
     DMatrixRMaj x() {
@@ -87,7 +89,7 @@ class LinearDenoiserTest {
   })
   void solvesTheNormalEquations(int n, int d, double ridge) {
     Fit fit = Fit.of(n, d, ridge);
-    DMatrixRMaj gain = fit.denoiser.gain();
+    DMatrixRMaj gain = gain(fit.denoiser);
     DMatrixRMaj left = product(fit.normal(), transposed(gain));
     DMatrixRMaj right = product(transposed(fit.x()), fit.y());
     double scale = norm(fit.normal()) * norm(gain);
@@ -113,7 +115,7 @@ class LinearDenoiserTest {
   @CsvSource({"2, 2", "2, 9", "5, 9", "9, 9", "30, 64"})
   void isTheFitOfLeastNorm(int n, int d) {
     Fit fit = Fit.of(n, d, 0);
-    DMatrixRMaj gain = fit.denoiser.gain();
+    DMatrixRMaj gain = gain(fit.denoiser);
     double scale = norm(gain) * norm(fit.x());
     assertArrayEquals(fit.y().data, product(fit.x(), transposed(gain)).data, ROUNDING * scale);
     DMatrixRMaj v = new Normals(1).matrix(d, 1);
@@ -131,8 +133,8 @@ class LinearDenoiserTest {
   @ParameterizedTest
   @CsvSource({"5, 9", "60, 9"})
   void theLimitOfNoRidge(int n, int d) {
-    DMatrixRMaj plain = Fit.of(n, d, 0).denoiser.gain();
-    DMatrixRMaj small = Fit.of(n, d, 1e-9).denoiser.gain();
+    DMatrixRMaj plain = gain(Fit.of(n, d, 0).denoiser);
+    DMatrixRMaj small = gain(Fit.of(n, d, 1e-9).denoiser);
     double difference = NormOps_DDRM.normF(CommonOps_DDRM.subtract(plain, small, null));
     assertTrue(difference < 1e-7 * norm(plain));
     assertTrue(difference > 1e-11 * norm(plain));
@@ -145,7 +147,7 @@ class LinearDenoiserTest {
     Fit fit = Fit.of(n, d, ridge);
     DMatrixRMaj expected = product(transposed(fit.x()), fit.y());
     CommonOps_DDRM.divide(expected, ridge * n * (1 + RATIO * RATIO));
-    DMatrixRMaj actual = transposed(fit.denoiser.gain());
+    DMatrixRMaj actual = transposed(gain(fit.denoiser));
     assertArrayEquals(expected.data, actual.data, ROUNDING * norm(expected));
   }
 
@@ -154,7 +156,7 @@ class LinearDenoiserTest {
   @CsvSource({"2, 1, 0", "3, 7, 0", "8, 7, 0", "40, 7, 0.2", "3, 7, 0.2"})
   void theLawIsThatOfTheGain(int n, int d, double ridge) {
     Fit fit = Fit.of(n, d, ridge);
-    DMatrixRMaj gain = fit.denoiser.gain();
+    DMatrixRMaj gain = gain(fit.denoiser);
     double variance = Math.pow(norm(fit.y()), 2) / ((double) n * d) + RATIO * RATIO;
     assertCovariance(variance, gain, fit.denoiser.law(GeneratedCovariance.CORRECTED));
     assertCovariance(variance, transposed(gain), fit.denoiser.law(GeneratedCovariance.AS_PRINTED));
@@ -169,7 +171,7 @@ class LinearDenoiserTest {
   private static void assertCovariance(double variance, DMatrixRMaj gain, GaussianLaw law) {
     DMatrixRMaj expected = product(gain, transposed(gain));
     CommonOps_DDRM.scale(variance, expected);
-    DMatrixRMaj actual = product(law.factor(), transposed(law.factor()));
+    DMatrixRMaj actual = product(Dense.of(law.factor()), Dense.of(law.transposedFactor()));
     assertArrayEquals(expected.data, actual.data, ROUNDING * norm(expected));
   }
 
@@ -179,8 +181,8 @@ class LinearDenoiserTest {
   void withoutNoiseNothingIsMoved(int n) {
     Normals normals = new Normals(n);
     PointSet data = normals.points(n, 7);
-    LinearDenoiser denoiser = LinearDenoiser.fit(data, normals.points(n, 7), 0, 0);
-    DMatrixRMaj gain = denoiser.gain();
+    LinearDenoiser denoiser = fit(data, normals.points(n, 7), 0, 0);
+    DMatrixRMaj gain = gain(denoiser);
     assertArrayEquals(gain.data, product(gain, gain).data, 1e-11);
     assertArrayEquals(gain.data, transposed(gain).data, 1e-11);
     assertEquals(Math.min(n - 1, 7), CommonOps_DDRM.trace(gain), 1e-11);
@@ -205,7 +207,7 @@ class LinearDenoiserTest {
       System.arraycopy(turned.data, k * d, rows[k], 0, d);
     }
     PointSet data = PointSet.of(rows);
-    DMatrixRMaj gain = LinearDenoiser.fit(data, normals.points(40, d), 0, 0).gain();
+    DMatrixRMaj gain = gain(fit(data, normals.points(40, d), 0, 0));
     CommonOps_DDRM.subtractEquals(gain, CommonOps_DDRM.identity(d));
     assertEquals(0, norm(gain), 1e-14 * condition);
   }
@@ -221,8 +223,15 @@ class LinearDenoiserTest {
   }
 
   private static String failure(PointSet data, double ratio, double ridge) {
-    return assertThrows(NumericalFailure.class, () -> LinearDenoiser.fit(data, data, ratio, ridge))
-        .getMessage();
+    return assertThrows(NumericalFailure.class, () -> fit(data, data, ratio, ridge)).getMessage();
+  }
+
+  private static LinearDenoiser fit(PointSet data, PointSet noise, double ratio, double ridge) {
+    return LinearDenoiser.fit(Dense.memory(), data, noise, new Setting(ratio, ridge));
+  }
+
+  private static DMatrixRMaj gain(LinearDenoiser denoiser) {
+    return transposed(Dense.of(denoiser.transposedGain()));
   }
 
   private static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {

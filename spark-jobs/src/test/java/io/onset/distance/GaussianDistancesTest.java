@@ -3,6 +3,7 @@ package io.onset.distance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onset.diffusion.GaussianLaw;
+import io.onset.linalg.Dense;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class GaussianDistancesTest {
   private static final double CLOSE = 1e-10;
 
   private static GaussianDistances of(GaussianLaw law) {
-    return GaussianDistances.of(law, SmoothedLaw.of(law, 1));
+    return GaussianDistances.of(law, LawAtOrigin.of(Dense.memory(), law, 1));
   }
 
   @ParameterizedTest
@@ -32,7 +33,7 @@ class GaussianDistancesTest {
   /** A rotation is a factor of the same law. */
   @Test
   void norFromItselfByAnotherFactor() {
-    GaussianDistances distances = of(GaussianLaw.of(new double[9], Laws.rotation(9)));
+    GaussianDistances distances = of(Laws.of(new double[9], Laws.rotation(9)));
     assertEquals(0, distances.logAffinity(), 1e-13);
     assertEquals(0, distances.klGeneratedTrue(), 1e-13);
     assertEquals(0, distances.klTrueGenerated(), 1e-13);

@@ -1,7 +1,9 @@
 package io.onset.distance;
 
 import io.onset.diffusion.GaussianLaw;
+import io.onset.linalg.Dense;
 import io.onset.linalg.Normals;
+import io.onset.linalg.Tiled;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
@@ -16,18 +18,24 @@ final class Laws {
   /** A law of rank k. */
   static GaussianLaw random(long seed, int d, int rank) {
     Normals normals = new Normals(seed);
-    return GaussianLaw.of(normals.vector(d), normals.matrix(d, rank));
+    return of(normals.vector(d), normals.matrix(d, rank));
   }
 
   /** N(mean, diag(deviations)^2). */
   static GaussianLaw diagonal(double[] mean, double... deviations) {
-    return GaussianLaw.of(mean, CommonOps_DDRM.diag(deviations));
+    return of(mean, CommonOps_DDRM.diag(deviations));
+  }
+
+  /** N(mean, A A^T) of A, d x k. */
+  static GaussianLaw of(double[] mean, DMatrixRMaj factor) {
+    Tiled transposed = Dense.tiled(CommonOps_DDRM.transpose(factor, null));
+    return GaussianLaw.of(Dense.memory(), mean, transposed);
   }
 
   /** The law of Q y. */
   static GaussianLaw turned(GaussianLaw law, DMatrixRMaj rotation) {
-    DMatrixRMaj factor = CommonOps_DDRM.mult(rotation, law.factor(), null);
-    return GaussianLaw.of(times(rotation, law.mean()), factor);
+    DMatrixRMaj factor = CommonOps_DDRM.mult(rotation, Dense.of(law.factor()), null);
+    return of(times(rotation, law.mean()), factor);
   }
 
   static DMatrixRMaj rotation(int d) {
@@ -43,7 +51,7 @@ final class Laws {
   static DMatrixRMaj covariance(GaussianLaw law, double variance) {
     int d = law.dimension();
     DMatrixRMaj covariance = new DMatrixRMaj(d, d);
-    CommonOps_DDRM.multTransB(law.factor(), law.factor(), covariance);
+    CommonOps_DDRM.multTransB(Dense.of(law.factor()), Dense.of(law.factor()), covariance);
     CommonOps_DDRM.addEquals(covariance, variance, CommonOps_DDRM.identity(d));
     return covariance;
   }

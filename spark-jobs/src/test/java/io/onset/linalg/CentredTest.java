@@ -17,19 +17,22 @@ class CentredTest {
   /** (y_1 - y_2)/sqrt(2), up to its sign. */
   @Test
   void twoPointsByHand() {
-    DMatrixRMaj reduced = Centred.reduce(PointSet.of(new double[][] {{1, 5}, {4, 1}}));
+    DMatrixRMaj reduced = reduce(PointSet.of(new double[][] {{1, 5}, {4, 1}}));
     assertEquals(1, reduced.numRows);
-    assertArrayEquals(new double[] {3 / Math.sqrt(2), -4 / Math.sqrt(2)}, reduced.data, CLOSE);
+    assertArrayEquals(new double[] {-3 / Math.sqrt(2), 4 / Math.sqrt(2)}, reduced.data, CLOSE);
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 1", "2, 5", "3, 3", "8, 7", "9, 20", "300, 4"})
+  @CsvSource({"2, 1", "2, 5", "3, 3", "8, 7", "9, 20", "33, 40", "34, 65", "300, 4"})
   void keepsTheCrossProductsOfTheCentredPoints(int n, int d) {
     Normals normals = new Normals(n);
     PointSet data = normals.points(n, d);
     PointSet noise = normals.points(n, d);
-    DMatrixRMaj x = Centred.reduce(data, 1.5, noise);
-    DMatrixRMaj y = Centred.reduce(data);
+    Workspace memory = Dense.memory();
+    Centred sum = Centred.of(memory, Sample.of(memory, data), 1.5, Sample.of(memory, noise));
+    DMatrixRMaj x = Dense.of(sum.byFeature(memory));
+    DMatrixRMaj y = reduce(data);
+    assertArrayEquals(x.data, CommonOps_DDRM.transpose(Dense.of(sum.byPoint(memory)), null).data);
     assertEquals(n - 1, x.numRows);
     DMatrixRMaj product = new DMatrixRMaj(d, d);
     CommonOps_DDRM.multTransA(x, y, product);
@@ -38,6 +41,11 @@ class CentredTest {
         assertEquals(crossProduct(data, noise, i, j), product.get(i, j), CLOSE);
       }
     }
+  }
+
+  private static DMatrixRMaj reduce(PointSet points) {
+    Workspace memory = Dense.memory();
+    return Dense.of(Centred.of(memory, Sample.of(memory, points)).byFeature(memory));
   }
 
   /** sum_k (x_ki - mean) (y_kj - mean), x = y + 1.5 z. */
@@ -62,8 +70,8 @@ class CentredTest {
         shifted[k][f] = points.get(k, f) + shift;
       }
     }
-    DMatrixRMaj expected = Centred.reduce(points);
-    DMatrixRMaj actual = Centred.reduce(PointSet.of(shifted));
+    DMatrixRMaj expected = reduce(points);
+    DMatrixRMaj actual = reduce(PointSet.of(shifted));
     assertArrayEquals(expected.data, actual.data, 8 * Math.ulp(shift));
   }
 }

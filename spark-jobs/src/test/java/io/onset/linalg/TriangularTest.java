@@ -4,16 +4,28 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.onset.kernel.AnyBackend;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TriangularTest {
 
   /** Sums of at most 100 products of order one, and factors of condition at most 1e3. */
   private static final double CLOSE = 1e-12;
+
+  private static Triangular factor(DMatrixRMaj a, double e) {
+    return Triangular.factor(Dense.memory(), Dense.tiled(a), e);
+  }
 
   /** Every shape: tall, square, and wide, where only e makes the factor regular. */
   @ParameterizedTest
@@ -32,20 +44,29 @@ class TriangularTest {
   })
   void factorsASumOfSquares(int rows, int columns, double e) {
     DMatrixRMaj a = new Normals(rows + columns).matrix(rows, columns);
-    DMatrixRMaj before = a.copy();
-    DMatrixRMaj r = Triangular.factor(a, e);
-    assertArrayEquals(before.data, a.data);
-    assertEquals(columns, r.numRows);
-    assertEquals(columns, r.numCols);
+    assertFactor(a, e);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 100})
+  void everySizeOfTilesAndPanels(int size) {
+    Normals normals = new Normals(size);
+    assertEquals(Factoring.CHOLESKY, assertFactor(normals.matrix(4 * size + 8, size), 0));
+    assertFactor(normals.matrix(size, size), 0);
+    assertFactor(normals.matrix((size + 1) / 2, size), 0.1);
+  }
+
+  private static Factoring assertFactor(DMatrixRMaj a, double e) {
+    Tiled tiled = Dense.tiled(a);
+    Triangular factor = Triangular.factor(Dense.memory(), tiled, e);
+    assertArrayEquals(a.data, Dense.of(tiled).data);
+    DMatrixRMaj r = Dense.of(factor);
     DMatrixRMaj expected = gram(a, e);
-    DMatrixRMaj square = gram(r, 0);
     double scale = CommonOps_DDRM.elementMaxAbs(expected);
-    assertArrayEquals(expected.data, square.data, CLOSE * scale);
-    for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < i; j++) {
-        assertEquals(0, r.get(i, j));
-      }
-    }
+    assertArrayEquals(expected.data, gram(r, 0).data, CLOSE * scale);
+    DMatrixRMaj transposed = CommonOps_DDRM.transpose(r, null);
+    assertArrayEquals(transposed.data, Dense.of(factor.transposed()).data);
+    return factor.factoring();
   }
 
   /** A^T A + e^2 I. */
@@ -59,23 +80,95 @@ class TriangularTest {
   /** diag(1, 1e-9) has a square of condition 1e18, which no Cholesky factor would survive. */
   @Test
   void doesNotSquareTheCondition() {
-    DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, 1}, {0, 1e-9}});
-    DMatrixRMaj r = Triangular.factor(a, 0);
-    assertEquals(1, Math.abs(r.get(1, 1)) / 1e-9, 1e-6);
-    assertEquals(-2 * 9 * StrictMath.log(10), Triangular.logDeterminantSquared(r), 1e-6);
+    Triangular r = factor(new DMatrixRMaj(new double[][] {{1, 1}, {0, 1e-9}}), 0);
+    assertEquals(Factoring.HOUSEHOLDER, r.factoring());
+    assertEquals(1, r.get(1, 1) / 1e-9, 1e-6);
+    assertEquals(-2 * 9 * StrictMath.log(10), r.logDeterminantSquared(), 1e-6);
+  }
+
+  /**
+   * The way is chosen by the condition, and each keeps what the one below it keeps: of singular
+   * values 1, ..., 1/condition, turned on both sides, the determinant, to 1e-16 times the condition
+   * (times its square for the plain Cholesky factor, which is allowed 1e4 of it).
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, CHOLESKY",
+    "10, CHOLESKY",
+    "1e3, CHOLESKY_TWICE",
+    "1e4, CHOLESKY_TWICE",
+    "1e5, CHOLESKY_TWICE",
+    "1e7, HOUSEHOLDER",
+    "1e10, HOUSEHOLDER"
+  })
+  void theWayIsChosenByTheCondition(double condition, Factoring way) {
+    for (int size : new int[] {5, 40}) {
+      DMatrixRMaj a = ofCondition(size, condition);
+      Triangular factor = factor(a, 0);
+      assertEquals(way, factor.factoring());
+      double expected = 0;
+      for (int i = 0; i < size; i++) {
+        expected -= 2.0 * i / (size - 1) * StrictMath.log(condition);
+      }
+      double square = way == Factoring.CHOLESKY ? condition * condition : condition;
+      assertEquals(expected, factor.logDeterminantSquared(), 1e-14 * size * square);
+      DMatrixRMaj householder = Dense.of(Householder.factor(Dense.tiled(a), 0));
+      assertArrayEquals(householder.data, Dense.of(factor).data, 1e-15 * size * square);
+    }
+  }
+
+  private static DMatrixRMaj ofCondition(int size, double condition) {
+    DMatrixRMaj left = RandomMatrices_DDRM.orthogonal(size + 3, size, new Random(size));
+    DMatrixRMaj right = RandomMatrices_DDRM.orthogonal(size, size, new Random(1));
+    for (int j = 0; j < size; j++) {
+      double value = StrictMath.pow(condition, -(double) j / (size - 1));
+      for (int i = 0; i < size + 3; i++) {
+        left.set(i, j, left.get(i, j) * value);
+      }
+    }
+    return CommonOps_DDRM.mult(left, right, null);
+  }
+
+  /** A ridge below: the same three ways. */
+  @ParameterizedTest
+  @CsvSource({"1, CHOLESKY", "1e-4, CHOLESKY_TWICE", "1e-7, HOUSEHOLDER"})
+  void theWayIsChosenByTheRidge(double e, Factoring way) {
+    DMatrixRMaj a = new Normals(3).matrix(20, 40);
+    Triangular factor = factor(a, e);
+    assertEquals(way, factor.factoring());
+    DMatrixRMaj householder = Dense.of(Householder.factor(Dense.tiled(a), e));
+    double scale = NormOps_DDRM.normF(a);
+    assertArrayEquals(householder.data, Dense.of(factor).data, 1e-15 * scale / Math.min(e, 1));
+  }
+
+  /** B = (A^T A)^-1 A^T y by every way. */
+  @ParameterizedTest
+  @EnumSource(Factoring.class)
+  void leastSquaresSolveTheNormalEquations(Factoring way) {
+    double condition = new double[] {10, 1e4, 1e8}[way.ordinal()];
+    DMatrixRMaj x = ofCondition(37, condition);
+    DMatrixRMaj y = new Normals(2).matrix(40, 35);
+    LeastSquares fit = LeastSquares.fit(Dense.memory(), Dense.tiled(x), 0, Dense.tiled(y));
+    assertEquals(way, fit.factoring());
+    DMatrixRMaj rest = CommonOps_DDRM.mult(x, Dense.of(fit.solution()), null);
+    CommonOps_DDRM.subtractEquals(rest, y);
+    DMatrixRMaj orthogonal = new DMatrixRMaj(37, 35);
+    CommonOps_DDRM.multTransA(x, rest, orthogonal);
+    double scale = NormOps_DDRM.normF(Dense.of(fit.solution()));
+    assertEquals(0, NormOps_DDRM.normF(orthogonal), 1e-14 * scale);
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "2, 5", "9, 3", "40, 40"})
+  @CsvSource({"1, 1", "2, 5", "9, 3", "31, 33", "33, 31", "40, 40", "100, 7"})
   void solvesAndInvertsTheTransposed(int size, int columns) {
     Normals normals = new Normals(size);
-    DMatrixRMaj r = Triangular.factor(normals.matrix(2 * size, size), 0.5);
+    Triangular factor = factor(normals.matrix(2 * size, size), 0.5);
     DMatrixRMaj b = normals.matrix(size, columns);
-    DMatrixRMaj solution = Triangular.solveTransposed(r, b.copy());
+    DMatrixRMaj solution = Dense.of(factor.solveTransposed(Dense.tiled(b)));
     DMatrixRMaj product = new DMatrixRMaj(size, columns);
-    CommonOps_DDRM.multTransA(r, solution, product);
+    CommonOps_DDRM.multTransA(Dense.of(factor), solution, product);
     assertArrayEquals(b.data, product.data, CLOSE);
-    DMatrixRMaj inverse = Triangular.inverseTransposed(r);
+    DMatrixRMaj inverse = Dense.of(factor.inverseTransposed());
     CommonOps_DDRM.mult(inverse, b, product);
     assertArrayEquals(solution.data, product.data, CLOSE);
     for (int i = 0; i < size; i++) {
@@ -83,27 +176,52 @@ class TriangularTest {
         assertEquals(0, inverse.get(i, j));
       }
     }
+    double[] column = CommonOps_DDRM.extractColumn(b, 0, null).data;
+    double[] first = CommonOps_DDRM.extractColumn(solution, 0, null).data;
+    assertArrayEquals(first, factor.solveTransposed(column), CLOSE);
+  }
+
+  /** The plain kernels and this JVM's: R, R^-T and B have the same bits, by both Cholesky ways. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 7, 16, 33, 100})
+  void anyKernelsGiveTheSameBits(int size) {
+    for (double condition : new double[] {size == 1 ? 1 : 5, 1e4}) {
+      Tiled x = Dense.tiled(size == 1 ? new Normals(1).matrix(4, 1) : ofCondition(size, condition));
+      Tiled y = Dense.tiled(new Normals(2).matrix(x.rows(), 5));
+      assertArrayEquals(
+          bits(new Workspace(AnyBackend.PLAIN.kernels()), x, y), bits(Dense.memory(), x, y));
+    }
+  }
+
+  private static double[] bits(Workspace memory, Tiled x, Tiled y) {
+    Triangular factor = Triangular.factor(memory, x, 0);
+    DMatrixRMaj r = Dense.of(factor);
+    DMatrixRMaj inverse = Dense.of(factor.inverseTransposed());
+    DMatrixRMaj fit = Dense.of(LeastSquares.fit(memory, x, 0, y).solution());
+    return Stream.of(r, inverse, fit).flatMapToDouble(m -> Arrays.stream(m.data)).toArray();
   }
 
   @Test
-  void logDeterminantTakesNegativeDiagonals() {
-    DMatrixRMaj r = new DMatrixRMaj(new double[][] {{-2, 7}, {0, 3}});
-    assertEquals(2 * StrictMath.log(6), Triangular.logDeterminantSquared(r), CLOSE);
-    DMatrixRMaj huge = CommonOps_DDRM.diag(1e300, 1e300, 1e-200);
-    assertEquals(800 * StrictMath.log(10), Triangular.logDeterminantSquared(huge), 1e-9);
+  void logDeterminantOfHugeAndTinyDiagonals() {
+    Triangular huge = factor(CommonOps_DDRM.diag(1e300, 1e300, 1e-200), 0);
+    assertEquals(800 * StrictMath.log(10), huge.logDeterminantSquared(), 1e-9);
   }
 
   @Test
   void singularFactorsFail() {
     for (double bad : new double[] {0, Double.NaN}) {
-      DMatrixRMaj r = new DMatrixRMaj(new double[][] {{1, 2}, {0, bad}});
-      DMatrixRMaj b = new DMatrixRMaj(2, 1);
+      Tiled upper = Dense.tiled(new DMatrixRMaj(new double[][] {{1, 2}, {0, bad}}));
+      Triangular r = Triangular.of(Dense.memory(), upper, Factoring.HOUSEHOLDER);
       String message = "triangular factor is singular at 1: " + bad;
-      assertEquals(message, failure(() -> Triangular.solveTransposed(r, b)));
-      assertEquals(message, failure(() -> Triangular.inverseTransposed(r)));
+      assertEquals(message, failure(() -> r.solveTransposed(Tiled.zeros(2, 1))));
+      assertEquals(message, failure(() -> r.solveTransposed(new double[2])));
+      assertEquals(message, failure(r::inverseTransposed));
     }
-    DMatrixRMaj zero = new DMatrixRMaj(3, 2);
-    assertEquals("QR of a 3x2 matrix failed", failure(() -> Triangular.factor(zero, 0)));
+    for (int columns = 1; columns < 3; columns++) {
+      DMatrixRMaj zero = new DMatrixRMaj(3, columns);
+      String failed = "QR of a 3x" + columns + " matrix failed";
+      assertEquals(failed, failure(() -> factor(zero, 0)));
+    }
   }
 
   private static String failure(org.junit.jupiter.api.function.Executable code) {

@@ -1,6 +1,7 @@
 package io.onset.experiment.linear;
 
 import io.onset.linalg.PointSet;
+import io.onset.random.NormalStream;
 import io.onset.random.TrialStreams;
 import java.io.Serializable;
 
@@ -52,8 +53,12 @@ record DrawnSet(Kind kind, int dimension, int size, long number, KernelWidth wid
   PointSet points(TrialStreams streams) {
     return switch (kind) {
       case ORIGINAL -> LinearStreams.original(streams, dimension, (int) number, size);
-      case TRAINING -> LinearStreams.training(streams, dimension, size, number);
-      case MATCHED -> LinearStreams.matched(streams, dimension, size, number);
+      case TRAINING -> points(LinearStreams.training(streams, dimension, size, number));
+      case MATCHED -> points(LinearStreams.matched(streams, dimension, size, number));
     };
+  }
+
+  private PointSet points(NormalStream normals) {
+    return LinearStreams.points(normals, size, dimension);
   }
 }

@@ -4,15 +4,16 @@ import static io.onset.linalg.NumericalFailure.requireNumber;
 
 import io.onset.diffusion.GaussianLaw;
 import io.onset.diffusion.LinearDenoiser;
+import io.onset.diffusion.LinearDenoiser.Setting;
 import io.onset.distance.GaussianDistances;
-import io.onset.distance.PairSum;
+import io.onset.distance.LawAtOrigin;
 import io.onset.distance.SignedLog;
 import io.onset.distance.SmoothedLaw;
 import io.onset.experiment.Trials.Trial;
 import io.onset.experiment.linear.DrawnSet.Kind;
 import io.onset.experiment.linear.LinearTerms.SetTerms;
-import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
+import io.onset.random.NormalStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,31 +36,45 @@ final class LinearDraw implements Trial<LinearObservation> {
     LinearCell any = trials.unit().cells().get(0).cell();
     int d = any.dimension();
     int n = any.trainSize();
-    training = LinearStreams.training(trials.streams(), d, n, trial);
-    noise = LinearStreams.noise(trials.streams(), d, n, trial);
+    training = points(LinearStreams.training(trials.streams(), d, n, trial), n, d);
+    noise = points(LinearStreams.noise(trials.streams(), d, n, trial), n, d);
     boolean fair = trials.asksFor(Contrast.MATCHED);
-    matched = fair ? LinearStreams.matched(trials.streams(), d, n, trial) : null;
+    matched = fair ? points(LinearStreams.matched(trials.streams(), d, n, trial), n, d) : null;
+  }
+
+  private PointSet points(NormalStream normals, int size, int dimension) {
+    return LinearStreams.points(trials.memory(), normals, size, dimension);
   }
 
   @Override
   public LinearObservation observe(int index) {
     LinearCell cell = trials.unit().cells().get(index).cell();
     LinearDenoiser denoiser = denoiser(cell);
+    int mark = trials.memory().mark();
+    try {
+      return observe(cell, denoiser);
+    } finally {
+      trials.memory().release(mark);
+    }
+  }
+
+  private LinearObservation observe(LinearCell cell, LinearDenoiser denoiser) {
     GaussianLaw law = denoiser.law(cell.covariance());
-    SmoothedLaw widened = SmoothedLaw.of(law, 1);
+    LawAtOrigin widened = LawAtOrigin.of(trials.memory(), law, 1);
     GaussianDistances distances = GaussianDistances.of(law, widened);
-    return observation(denoiser.rank(), distances, terms(cell, law, widened, distances.logGg()));
+    return observation(denoiser, distances, terms(cell, law, widened, distances.logGg()));
   }
 
   private LinearDenoiser denoiser(LinearCell cell) {
     double ratio = cell.process().noiseRatio();
     return denoisers.computeIfAbsent(
         ratio + " " + cell.ridge(),
-        key -> LinearDenoiser.fit(training, noise, ratio, cell.ridge()));
+        key ->
+            LinearDenoiser.fit(trials.memory(), training, noise, new Setting(ratio, cell.ridge())));
   }
 
-  private LinearTerms terms(LinearCell cell, GaussianLaw law, SmoothedLaw widened, double logGg) {
-    SmoothedLaw narrow = SmoothedLaw.of(law, cell.trainingWidthSquared());
+  private LinearTerms terms(LinearCell cell, GaussianLaw law, LawAtOrigin widened, double logGg) {
+    SmoothedLaw narrow = SmoothedLaw.of(trials.memory(), law, cell.trainingWidthSquared());
     double diagonal = cell.width().logDiagonal(cell.trainSize(), cell.dimension());
     boolean exact = trials.asksFor(Contrast.EXACT);
     return new LinearTerms(
@@ -75,7 +90,7 @@ final class LinearDraw implements Trial<LinearObservation> {
                 narrow.logCross(matched),
                 off(offMatched, matched, DrawnSet.ofTrial(Kind.MATCHED, cell, trial)),
                 diagonal),
-        exact ? requireNumber("log cross_rho", widened.logCrossAtOrigin()) : Double.NaN);
+        exact ? requireNumber("log cross_rho", widened.logCross()) : Double.NaN);
   }
 
   private SetTerms original(LinearCell cell, GaussianLaw law) {
@@ -83,7 +98,7 @@ final class LinearDraw implements Trial<LinearObservation> {
       return SetTerms.NONE;
     }
     int size = cell.originalSize();
-    SmoothedLaw smoothed = SmoothedLaw.of(law, cell.originalWidthSquared());
+    SmoothedLaw smoothed = SmoothedLaw.of(trials.memory(), law, cell.originalWidthSquared());
     double cross = smoothed.logCross(trials.original().prefix(size));
     double diagonal = cell.width().logDiagonal(size, cell.dimension());
     return setTerms(cross, trials.self().logOff(DrawnSet.original(cell, trials.set())), diagonal);
@@ -106,18 +121,20 @@ final class LinearDraw implements Trial<LinearObservation> {
     if (shared != null) {
       return shared;
     }
-    double logPairs = new PairSum(Kernels.best()).log(points, set.widthSquared());
+    double logPairs = trials.pairs().log(points, set.widthSquared());
     return SelfTerm.total(set, List.of(logPairs));
   }
 
-  private LinearObservation observation(int rank, GaussianDistances distances, LinearTerms terms) {
+  private LinearObservation observation(
+      LinearDenoiser denoiser, GaussianDistances distances, LinearTerms terms) {
     boolean kernel = trials.asksFor(Contrast.ORIGINAL);
     SignedLog original = kernel ? terms.deltaOriginal() : null;
     SignedLog exact = trials.asksFor(Contrast.EXACT) ? terms.deltaExact() : null;
     SignedLog fair = trials.asksFor(Contrast.MATCHED) ? terms.deltaMatched() : null;
     return new LinearObservation(
         trials.set(),
-        rank,
+        denoiser.rank(),
+        denoiser.factoring().word(),
         sign(original),
         log(original),
         sign(exact),

@@ -7,6 +7,8 @@ package io.onset.experiment.linear;
  *
  * @param originalSet which original set the trial was held against
  * @param rank rank of the denoiser's gain, min(n - 1, d)
+ * @param fit how the fit's triangular factor was made: {@code cholesky}, {@code cholesky-twice} or
+ *     {@code householder}, see {@link io.onset.linalg.Triangular}
  * @param deltaSignOriginal sign of Delta (19), contrast {@code original}: -1, 0, 1
  * @param logAbsDeltaOriginal log |Delta|; -infinity at 0
  * @param deltaSignExact sign of Delta (28), contrast {@code exact}
@@ -30,6 +32,7 @@ package io.onset.experiment.linear;
 public record LinearObservation(
     int originalSet,
     int rank,
+    String fit,
     Integer deltaSignOriginal,
     double logAbsDeltaOriginal,
     Integer deltaSignExact,

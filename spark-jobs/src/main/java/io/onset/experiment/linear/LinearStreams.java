@@ -1,6 +1,7 @@
 package io.onset.experiment.linear;
 
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Workspace;
 import io.onset.random.NormalStream;
 import io.onset.random.Purpose;
 import io.onset.random.TrialStreams;
@@ -27,19 +28,19 @@ final class LinearStreams {
     return ((long) dimension << 32) | number;
   }
 
-  /** The training set, n x d. */
-  static PointSet training(TrialStreams streams, int dimension, int size, long trial) {
-    return draw(streams, TRAINING, dimension, size, trial);
+  /** The training set's stream. */
+  static NormalStream training(TrialStreams streams, int dimension, int size, long trial) {
+    return streams.normals(TRAINING, dataKey(dimension, size), trial);
   }
 
-  /** The forward noise, n x d. */
-  static PointSet noise(TrialStreams streams, int dimension, int size, long trial) {
-    return draw(streams, NOISE, dimension, size, trial);
+  /** The forward noise's stream. */
+  static NormalStream noise(TrialStreams streams, int dimension, int size, long trial) {
+    return streams.normals(NOISE, dataKey(dimension, size), trial);
   }
 
-  /** The matched set, n x d. */
-  static PointSet matched(TrialStreams streams, int dimension, int size, long trial) {
-    return draw(streams, MATCHED, dimension, size, trial);
+  /** The matched set's stream. */
+  static NormalStream matched(TrialStreams streams, int dimension, int size, long trial) {
+    return streams.normals(MATCHED, dataKey(dimension, size), trial);
   }
 
   /** An original set, N x d, for many trials. */
@@ -47,12 +48,14 @@ final class LinearStreams {
     return points(streams.normals(ORIGINAL, dataKey(dimension, set), 0), size, dimension).shared();
   }
 
-  private static PointSet draw(
-      TrialStreams streams, Purpose purpose, int dimension, int size, long trial) {
-    return points(streams.normals(purpose, dataKey(dimension, size), trial), size, dimension);
+  /** A stream's points, in the memory of a workspace. */
+  static PointSet points(Workspace memory, NormalStream normals, int size, int dimension) {
+    return PointSet.draw(
+        memory, (first, out, length) -> normals.fill(first, out, 0, length), size, dimension);
   }
 
-  private static PointSet points(NormalStream normals, int size, int dimension) {
+  /** A stream's points. */
+  static PointSet points(NormalStream normals, int size, int dimension) {
     return PointSet.draw(
         (first, out, length) -> normals.fill(first, out, 0, length), size, dimension);
   }

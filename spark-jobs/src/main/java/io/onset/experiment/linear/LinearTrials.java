@@ -1,8 +1,11 @@
 package io.onset.experiment.linear;
 
+import io.onset.distance.PairSum;
 import io.onset.experiment.Trials;
 import io.onset.experiment.Unit;
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Workspace;
 import io.onset.random.TrialStreams;
 import java.util.Set;
 
@@ -17,6 +20,8 @@ import java.util.Set;
  * @param set number of the original set
  * @param original its points, of the largest size asked for; null where no contrast needs them
  * @param self the self terms of the original sets
+ * @param memory the trials' memory: a draw takes back what the one before it had
+ * @param pairs for the trials' pair sums
  */
 record LinearTrials(
     TrialStreams streams,
@@ -24,7 +29,9 @@ record LinearTrials(
     Unit<LinearCell> unit,
     int set,
     PointSet original,
-    OriginalSets self)
+    OriginalSets self,
+    Workspace memory,
+    PairSum pairs)
     implements Trials<LinearObservation> {
 
   static LinearTrials open(
@@ -35,7 +42,10 @@ record LinearTrials(
       OriginalSets self) {
     boolean needed = contrasts.contains(Contrast.ORIGINAL);
     PointSet original = needed ? originalPoints(streams, unit, set, self) : null;
-    return new LinearTrials(streams, contrasts, unit, set, original, self);
+    Kernels kernels = Kernels.best();
+    Workspace memory = new Workspace(kernels);
+    return new LinearTrials(
+        streams, contrasts, unit, set, original, self, memory, new PairSum(kernels));
   }
 
   private static PointSet originalPoints(
@@ -47,8 +57,10 @@ record LinearTrials(
         : LinearStreams.original(streams, dimension, set, size);
   }
 
+  /** The trial's memory is that of the one before, which ends here. */
   @Override
   public Trial<LinearObservation> draw(long trial) {
+    memory.reset();
     return new LinearDraw(this, trial);
   }
 

@@ -52,7 +52,7 @@ class LargeTrainingSetTest {
     DrawnSet set = new DrawnSet(Kind.TRAINING, 2, LARGE, 3, KernelWidth.CAPTION);
     List<SelfTerm> tasks = SelfTerm.parts(STREAMS, set);
     double total = SelfTerm.total(set, tasks.stream().map(SelfTerm::compute).toList());
-    PointSet points = LinearStreams.training(STREAMS, 2, LARGE, 3);
+    PointSet points = LinearStreams.points(LinearStreams.training(STREAMS, 2, LARGE, 3), LARGE, 2);
     double direct = new PairSum(Kernels.best()).log(points, set.widthSquared());
     assertEquals(SelfTerm.total(set, List.of(direct)), total, 1e-13 * Math.abs(total));
     double work = tasks.stream().mapToDouble(Part::work).sum();

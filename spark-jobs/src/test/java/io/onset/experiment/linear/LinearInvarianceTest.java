@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onset.diffusion.GaussianLaw;
 import io.onset.diffusion.GeneratedCovariance;
 import io.onset.diffusion.LinearDenoiser;
+import io.onset.diffusion.LinearDenoiser.Setting;
 import io.onset.distance.SignedLog;
 import io.onset.distance.SmoothedLaw;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.Trials.Trial;
 import io.onset.experiment.linear.LinearTerms.SetTerms;
 import io.onset.experiment.linear.SlowLinear.Settings;
+import io.onset.linalg.Dense;
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Workspace;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -184,10 +187,12 @@ class LinearInvarianceTest {
   }
 
   private static double logCross(double[][] g, double[][] z, double[][] points, boolean printed) {
-    LinearDenoiser denoiser = LinearDenoiser.fit(PointSet.of(g), PointSet.of(z), 0.99, 0);
+    Workspace memory = Dense.memory();
+    LinearDenoiser denoiser =
+        LinearDenoiser.fit(memory, PointSet.of(g), PointSet.of(z), new Setting(0.99, 0));
     GaussianLaw law =
         denoiser.law(printed ? GeneratedCovariance.AS_PRINTED : GeneratedCovariance.CORRECTED);
-    return SmoothedLaw.of(law, 0.7).logCross(PointSet.of(points));
+    return SmoothedLaw.of(memory, law, 0.7).logCross(PointSet.of(points));
   }
 
   private static double[][] turned(double[][] rows, double[][] rotation) {

@@ -8,16 +8,19 @@ import io.onset.StatAssert;
 import io.onset.diffusion.GaussianLaw;
 import io.onset.diffusion.GeneratedCovariance;
 import io.onset.diffusion.LinearDenoiser;
+import io.onset.diffusion.LinearDenoiser.Setting;
 import io.onset.distance.GaussianDistances;
+import io.onset.distance.LawAtOrigin;
 import io.onset.distance.PairSum;
 import io.onset.distance.SmoothedLaw;
 import io.onset.kernel.Kernels;
+import io.onset.linalg.Dense;
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Workspace;
 import io.onset.random.TrialStreams;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.ejml.dense.row.NormOps_DDRM;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +42,11 @@ class LinearStatisticsTest {
   private static final double RATIO = Math.sqrt(1 / Q - 1);
 
   private static LinearDenoiser fit(int d, int n, long trial, double ridge) {
-    PointSet data = LinearStreams.training(STREAMS, d, n, trial);
-    PointSet noise = LinearStreams.noise(STREAMS, d, n, trial);
-    return LinearDenoiser.fit(data, noise, RATIO, ridge);
+    Workspace memory = Dense.memory();
+    PointSet data =
+        LinearStreams.points(memory, LinearStreams.training(STREAMS, d, n, trial), n, d);
+    PointSet noise = LinearStreams.points(memory, LinearStreams.noise(STREAMS, d, n, trial), n, d);
+    return LinearDenoiser.fit(memory, data, noise, new Setting(RATIO, ridge));
   }
 
   private static GaussianLaw law(int d, int n, long trial, double ridge) {
@@ -80,7 +85,7 @@ class LinearStatisticsTest {
     for (int t = 0; t < trials; t++) {
       LinearDenoiser denoiser = fit(d, n, t, ridge);
       GaussianLaw law = denoiser.law(GeneratedCovariance.CORRECTED);
-      double gainTrace = Math.pow(NormOps_DDRM.normF(denoiser.gain()), 2);
+      double gainTrace = denoiser.transposedGain().sumOfSquares();
       moments[t] = new double[] {gainTrace, law.covarianceTrace(), law.meanSquared()};
     }
     return moments;
@@ -96,7 +101,7 @@ class LinearStatisticsTest {
     LinearDenoiser denoiser = fit(d, n, 0, 0);
     double width = KernelWidth.CAPTION.squared(size, d);
     GaussianLaw corrected = denoiser.law(GeneratedCovariance.CORRECTED);
-    SmoothedLaw smoothed = SmoothedLaw.of(corrected, width);
+    SmoothedLaw smoothed = SmoothedLaw.of(Dense.memory(), corrected, width);
     IntToDoubleFunction cross =
         set -> StrictMath.exp(smoothed.logCross(LinearStreams.original(STREAMS, d, set, size)));
     assertMean(expectedCross(corrected, width), 10_000, cross);
@@ -105,7 +110,7 @@ class LinearStatisticsTest {
   }
 
   private static double expectedCross(GaussianLaw law, double widthSquared) {
-    return StrictMath.exp(SmoothedLaw.of(law, widthSquared + 1).logCrossAtOrigin());
+    return StrictMath.exp(LawAtOrigin.of(Dense.memory(), law, widthSquared + 1).logCross());
   }
 
   /** (27): mean and variance of off over sets; the twin has the normal reference's width. */
@@ -149,7 +154,8 @@ class LinearStatisticsTest {
     double closest = 3e-3;
     for (int t = 0; t < 3; t++) {
       GaussianLaw law = law(d, n, t, 0);
-      GaussianDistances distances = GaussianDistances.of(law, SmoothedLaw.of(law, 1));
+      GaussianDistances distances =
+          GaussianDistances.of(law, LawAtOrigin.of(Dense.memory(), law, 1));
       assertEquals(limit.logAffinityLimit(), distances.logAffinity(), closest);
       assertEquals(limit.klGeneratedTrueLimit(), distances.klGeneratedTrue(), closest * d);
       assertEquals(limit.klTrueGeneratedLimit(), distances.klTrueGenerated(), 2 * closest * d);
@@ -157,7 +163,8 @@ class LinearStatisticsTest {
       assertEquals(0, law.meanSquared(), closest);
     }
     GaussianLaw wrong = law(d, n, 0, 0.01);
-    double kl = GaussianDistances.of(wrong, SmoothedLaw.of(wrong, 1)).klGeneratedTrue();
+    double kl =
+        GaussianDistances.of(wrong, LawAtOrigin.of(Dense.memory(), wrong, 1)).klGeneratedTrue();
     assertTrue(Math.abs(kl - limit.klGeneratedTrueLimit()) > closest * d);
   }
 }

@@ -81,6 +81,7 @@ class LinearSummaryTest {
     return new LinearObservation(
         0,
         16,
+        "cholesky",
         sign,
         log,
         sign,
@@ -259,6 +260,7 @@ class LinearSummaryTest {
         new LinearObservation(
             0,
             16,
+            "cholesky",
             null,
             Double.NaN,
             1,

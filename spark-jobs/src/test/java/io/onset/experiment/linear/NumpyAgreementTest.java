@@ -83,8 +83,8 @@ class NumpyAgreementTest {
     int values = 3 + (2 * n + ORIGINAL_SIZE) * d;
     ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * values).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(d).putLong(n).putLong(ORIGINAL_SIZE);
-    put(bytes, LinearStreams.training(open.streams(), d, n, trial));
-    put(bytes, LinearStreams.noise(open.streams(), d, n, trial));
+    put(bytes, LinearStreams.points(LinearStreams.training(open.streams(), d, n, trial), n, d));
+    put(bytes, LinearStreams.points(LinearStreams.noise(open.streams(), d, n, trial), n, d));
     put(bytes, LinearStreams.original(open.streams(), d, 0, ORIGINAL_SIZE));
     return bytes.array();
   }

@@ -80,10 +80,10 @@ record OpenUnit(TrialStreams streams, Unit<LinearCell> unit, Trials<LinearObserv
     int d = cell.dimension();
     int n = cell.trainSize();
     return new SlowTrial(
-        rows(LinearStreams.training(streams, d, n, trial)),
-        rows(LinearStreams.noise(streams, d, n, trial)),
+        rows(LinearStreams.points(LinearStreams.training(streams, d, n, trial), n, d)),
+        rows(LinearStreams.points(LinearStreams.noise(streams, d, n, trial), n, d)),
         rows(LinearStreams.original(streams, d, 0, cell.originalSize())),
-        rows(LinearStreams.matched(streams, d, n, trial)));
+        rows(LinearStreams.points(LinearStreams.matched(streams, d, n, trial), n, d)));
   }
 
   static double[][] rows(PointSet points) {

@@ -1,0 +1,91 @@
+package io.onset.linalg;
+
+import io.onset.kernel.Kernels;
+import java.util.Arrays;
+
+/**
+ * Products A^T B of matrices in tiles, by 32 x 32 blocks of the result: one chain of fused
+ * multiply-adds an element, over the rows in ascending order, whatever the kernels.
+ */
+public final class Products {
+
+  private static final int TILE = Kernels.TILE;
+
+  private Products() {}
+
+  /** Which rows count for block I of the result's rows: what is known to be zero is left out. */
+  enum Rows {
+    /** All. */
+    ALL,
+    /** A is lower triangular: from row 32 I on. */
+    FROM_DIAGONAL
+  }
+
+  /**
+   * A^T B; a new matrix of the workspace.
+   *
+   * @param a r x m
+   * @param b r' x n with r' &lt;= r: of A only its first r' rows count
+   * @return m x n
+   */
+  public static Tiled transposedTimes(Workspace memory, Tiled a, Tiled b) {
+    return transposedTimes(memory, a, b, Rows.ALL);
+  }
+
+  /** As {@link #transposedTimes(Workspace, Tiled, Tiled)} for a lower triangular A. */
+  static Tiled lowerTransposedTimes(Workspace memory, Tiled a, Tiled b) {
+    return transposedTimes(memory, a, b, Rows.FROM_DIAGONAL);
+  }
+
+  private static Tiled transposedTimes(Workspace memory, Tiled a, Tiled b, Rows rows) {
+    Tiled product = memory.matrix(a.columns(), b.columns());
+    for (int i = 0; i < a.tiles(); i++) {
+      int from = rows == Rows.ALL ? 0 : i * TILE;
+      for (int j = 0; j < b.tiles(); j++) {
+        multiply(memory, a, i, b, j, from, b.rows(), product);
+      }
+    }
+    return product;
+  }
+
+  /** U^T V of upper triangular U^T = L, lower: R2 R1 from L = R2^T and R1; zero below. */
+  static Tiled upperProduct(Workspace memory, Tiled lower, Tiled upper) {
+    Tiled product = memory.matrix(lower.columns(), upper.columns());
+    Arrays.fill(product.data(), 0);
+    for (int i = 0; i < lower.tiles(); i++) {
+      for (int j = i; j < upper.tiles(); j++) {
+        int to = Math.min(upper.rows(), (j + 1) * TILE);
+        multiply(memory, lower, i, upper, j, i * TILE, to, product);
+      }
+    }
+    return product;
+  }
+
+  /**
+   * A^T A; a new matrix of the workspace.
+   *
+   * @param a r x c
+   * @return c x c, of which only the blocks on and above the diagonal are written
+   */
+  public static Tiled gram(Workspace memory, Tiled a) {
+    Tiled gram = memory.matrix(a.columns(), a.columns());
+    for (int i = 0; i < a.tiles(); i++) {
+      for (int j = i; j < a.tiles(); j++) {
+        multiply(memory, a, i, a, j, 0, a.rows(), gram);
+      }
+    }
+    return gram;
+  }
+
+  /** Block (i, j) of the result, of the rows from, ..., to - 1 of both factors. */
+  private static void multiply(
+      Workspace memory, Tiled a, int i, Tiled b, int j, int from, int to, Tiled product) {
+    double[] block = memory.block();
+    int rows = product.blockRows(i);
+    Arrays.fill(block, 0);
+    memory
+        .kernels()
+        .addProduct(a.data(), a.at(i, from), b.data(), b.at(j, from), rows, to - from, block, 0);
+    System.arraycopy(block, 0, product.data(), product.at(j, i * TILE), rows * TILE);
+  }
+}
