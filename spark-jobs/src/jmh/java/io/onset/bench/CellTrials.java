@@ -3,9 +3,13 @@ package io.onset.bench;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.Trials;
+import io.onset.experiment.Trials.Trial;
 import io.onset.experiment.Unit;
 import java.io.Serializable;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The trials of one cell, opened as a block of them opens them. The self term of the original set,
@@ -14,6 +18,7 @@ import java.util.Collections;
 final class CellTrials {
 
   private final Trials<?> trials;
+  private final ArrayDeque<Trial<?>> drawn = new ArrayDeque<>();
   private long next;
 
   private CellTrials(Trials<?> trials) {
@@ -35,6 +40,11 @@ final class CellTrials {
 
   /** Runs the next trial: its observation. */
   Record run() {
-    return trials.draw(next++).observe(0);
+    if (drawn.isEmpty()) {
+      List<Long> numbers = LongStream.range(next, next + trials.together()).boxed().toList();
+      next += numbers.size();
+      drawn.addAll(trials.draw(numbers));
+    }
+    return drawn.remove().observe(0);
   }
 }

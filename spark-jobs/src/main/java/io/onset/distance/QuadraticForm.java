@@ -5,6 +5,7 @@ import io.onset.kernel.Kernels;
 import io.onset.kernel.RowPanels;
 import io.onset.linalg.PointSet;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The quadratic form q(y) of a Gaussian law over many points at once, |L (y - m)|^2 or w (|y - m|^2
@@ -33,6 +34,7 @@ public final class QuadraticForm {
   private Screen screen;
   private double[] forms = new double[0];
   private double weight;
+  private boolean isScreened;
 
   private QuadraticForm(Kernels kernels, RowPanels factor) {
     this.kernels = kernels;
@@ -90,12 +92,49 @@ public final class QuadraticForm {
    * @param points N x d
    */
   public double logMeanExponential(PointSet points) {
-    int count = points.count();
-    int rows = (count + TILE - 1) / TILE;
+    double[] result = new double[1];
+    logMeanExponentials(List.of(this), points, result);
+    return result[0];
+  }
+
+  /**
+   * The same for several forms of one dimension, in one pass over the points: each tile is read
+   * once for all of them. The results are those of each form alone.
+   *
+   * @param out receives them
+   */
+  static void logMeanExponentials(List<QuadraticForm> forms, PointSet points, double[] out) {
+    boolean whole = false;
+    for (QuadraticForm form : forms) {
+      form.reserve(points);
+      form.isScreened = form.evaluateWhatCounts(points);
+      whole |= !form.isScreened;
+    }
+    for (int tile = 0; whole && tile * TILE < points.count(); tile++) {
+      for (QuadraticForm form : forms) {
+        form.evaluate(points, tile);
+      }
+    }
+    for (int i = 0; i < out.length; i++) {
+      out[i] = forms.get(i).logMean(points.count());
+    }
+  }
+
+  private void evaluate(PointSet points, int tile) {
+    if (!isScreened) {
+      evaluate(points.tiles(), points.tileAt(tile), forms, tile * TILE);
+    }
+  }
+
+  private void reserve(PointSet points) {
+    int rows = (points.count() + TILE - 1) / TILE;
     if (forms.length < rows * TILE) {
       forms = new double[rows * TILE];
     }
-    evaluateWhatCounts(points);
+  }
+
+  private double logMean(int count) {
+    int rows = (count + TILE - 1) / TILE;
     double least = kernels.least(forms, count);
     Arrays.fill(forms, count, rows * TILE, Double.POSITIVE_INFINITY);
     Arrays.fill(sums, 0);
@@ -103,16 +142,18 @@ public final class QuadraticForm {
     return StrictMath.log(FixedSum.of(sums, 0, TILE) / count) - 0.5 * least;
   }
 
-  /** Writes q(y_k) to forms[k], or infinity where the term is zero by {@link #LEAST_POWER}. */
-  private void evaluateWhatCounts(PointSet points) {
+  /**
+   * By a screen, where one pays: writes q(y_k) to forms[k], or infinity where the term is zero by
+   * {@link #LEAST_POWER}.
+   *
+   * @return whether it did
+   */
+  private boolean evaluateWhatCounts(PointSet points) {
     if (!points.isShared() || !factor.isTriangular() || dimension() < Screen.LEAST_DIMENSION) {
-      evaluate(points, forms);
-      return;
+      return false;
     }
     screen = screen == null ? new Screen(kernels, factor) : screen;
-    if (!screen.evaluate(points, forms)) {
-      evaluate(points, forms);
-    }
+    return screen.evaluate(points, forms);
   }
 
   /** Writes q(y_k) to out[k]; out has room for whole tiles, what is beyond the last is no form. */

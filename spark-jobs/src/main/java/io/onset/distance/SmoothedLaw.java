@@ -6,6 +6,8 @@ import io.onset.linalg.PointSet;
 import io.onset.linalg.Tiled;
 import io.onset.linalg.Triangular;
 import io.onset.linalg.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A Gaussian law smoothed by an isotropic kernel, S = C + eps^2 I with C = A A^T: what (15), (27)
@@ -134,5 +136,21 @@ public final class SmoothedLaw {
    */
   public double logCross(PointSet points) {
     return atOrigin.logScale() + form.logMeanExponential(points);
+  }
+
+  /**
+   * {@link #logCross} of several laws, in one pass over the points.
+   *
+   * @return a value for each law
+   */
+  public static double[] logCrosses(List<SmoothedLaw> laws, PointSet points) {
+    List<QuadraticForm> forms = new ArrayList<>(laws.size());
+    laws.forEach(law -> forms.add(law.form));
+    double[] crosses = new double[laws.size()];
+    QuadraticForm.logMeanExponentials(forms, points, crosses);
+    for (int i = 0; i < crosses.length; i++) {
+      crosses[i] += laws.get(i).atOrigin.logScale();
+    }
+    return crosses;
   }
 }

@@ -78,8 +78,8 @@ record BlockTask<C extends Record, S extends Serializable, O extends Record>(
   private void compute(
       Unit<C> unit, List<Long> numbers, Trials<O> trials, List<List<TrialRow<O>>> rows) {
     List<Trial<O>> drawn = trials.draw(numbers);
-    for (int t = 0; t < drawn.size(); t++) {
-      for (int c = 0; c < rows.size(); c++) {
+    for (int c = 0; c < rows.size(); c++) {
+      for (int t = 0; t < drawn.size(); t++) {
         rows.get(c).add(observe(unit, numbers.get(t), drawn.get(t), c));
       }
     }

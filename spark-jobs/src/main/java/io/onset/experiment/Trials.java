@@ -23,7 +23,8 @@ public interface Trials<O extends Record> {
   }
 
   /**
-   * Draws several trials, each as {@link #draw(long)} would.
+   * Draws several trials, each as {@link #draw(long)} would. Where a unit has several cells, all
+   * trials are best observed at one before the next.
    *
    * @param trials at most {@link #together} numbers
    */

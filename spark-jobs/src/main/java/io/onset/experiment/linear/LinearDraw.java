@@ -9,20 +9,26 @@ import io.onset.distance.GaussianDistances;
 import io.onset.distance.LawAtOrigin;
 import io.onset.distance.SignedLog;
 import io.onset.distance.SmoothedLaw;
-import io.onset.experiment.Trials.Trial;
 import io.onset.experiment.linear.DrawnSet.Kind;
 import io.onset.experiment.linear.LinearTerms.SetTerms;
+import io.onset.linalg.NumericalFailure;
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Workspace;
 import io.onset.random.NormalStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One trial, drawn: its sets of points, and what several cells have in common, computed once. */
-final class LinearDraw implements Trial<LinearObservation> {
+/**
+ * One trial, drawn: its sets of points, and what several cells have in common, computed once. At
+ * each cell it is {@linkplain #prepare prepared}, told its {@linkplain #setCross product} with the
+ * original set, and observed.
+ */
+final class LinearDraw {
 
   private final LinearTrials trials;
   private final long trial;
+  private final Workspace memory;
   private final PointSet training;
   private final PointSet noise;
   private final PointSet matched;
@@ -30,77 +36,127 @@ final class LinearDraw implements Trial<LinearObservation> {
   private final Map<KernelWidth, Double> offTraining = new HashMap<>();
   private final Map<KernelWidth, Double> offMatched = new HashMap<>();
 
-  LinearDraw(LinearTrials trials, long trial) {
+  /** What is above belongs to the cell; points and fits are below. */
+  private int mark;
+
+  private LinearCell cell;
+  private Laws laws;
+  private NumericalFailure failure;
+  private double cross;
+
+  LinearDraw(LinearTrials trials, long trial, Workspace memory) {
     this.trials = trials;
     this.trial = trial;
-    LinearCell any = trials.unit().cells().get(0).cell();
+    this.memory = memory;
+    LinearCell any = trials.cell(0);
     int d = any.dimension();
     int n = any.trainSize();
     training = points(LinearStreams.training(trials.streams(), d, n, trial), n, d);
     noise = points(LinearStreams.noise(trials.streams(), d, n, trial), n, d);
     boolean fair = trials.asksFor(Contrast.MATCHED);
     matched = fair ? points(LinearStreams.matched(trials.streams(), d, n, trial), n, d) : null;
+    mark = memory.mark();
   }
 
   private PointSet points(NormalStream normals, int size, int dimension) {
-    return LinearStreams.points(trials.memory(), normals, size, dimension);
+    return LinearStreams.points(memory, normals, size, dimension);
   }
 
-  @Override
-  public LinearObservation observe(int index) {
-    LinearCell cell = trials.unit().cells().get(index).cell();
-    LinearDenoiser denoiser = denoiser(cell);
-    int mark = trials.memory().mark();
+  /**
+   * What a cell needs before the original set is met.
+   *
+   * @param denoiser the fit
+   * @param law G
+   * @param unit G smoothed by a unit kernel
+   * @param original G smoothed by the original set's kernel; null where no contrast needs it
+   * @param distances of G from the true law
+   */
+  private record Laws(
+      LinearDenoiser denoiser,
+      GaussianLaw law,
+      LawAtOrigin unit,
+      SmoothedLaw original,
+      GaussianDistances distances) {}
+
+  /** Fits and smooths for a cell; a failure is kept for {@link #observe}. */
+  void prepare(LinearCell at) {
+    cell = at;
+    failure = null;
+    memory.release(mark);
     try {
-      return observe(cell, denoiser);
-    } finally {
-      trials.memory().release(mark);
+      LinearDenoiser denoiser = denoiser(at);
+      mark = memory.mark();
+      laws = laws(denoiser);
+    } catch (NumericalFailure e) {
+      failure = e;
     }
   }
 
-  private LinearObservation observe(LinearCell cell, LinearDenoiser denoiser) {
+  private Laws laws(LinearDenoiser denoiser) {
     GaussianLaw law = denoiser.law(cell.covariance());
-    LawAtOrigin widened = LawAtOrigin.of(trials.memory(), law, 1);
-    GaussianDistances distances = GaussianDistances.of(law, widened);
-    return observation(denoiser, distances, terms(cell, law, widened, distances.logGg()));
+    LawAtOrigin unit = LawAtOrigin.of(memory, law, 1);
+    GaussianDistances distances = GaussianDistances.of(law, unit);
+    boolean met = trials.original() != null;
+    SmoothedLaw original = met ? SmoothedLaw.of(memory, law, cell.originalWidthSquared()) : null;
+    return new Laws(denoiser, law, unit, original, distances);
+  }
+
+  boolean isSound() {
+    return failure == null;
+  }
+
+  /** G smoothed by the original set's kernel. */
+  SmoothedLaw originalLaw() {
+    return laws.original;
+  }
+
+  /** Takes log of (15) with the original set. */
+  void setCross(double logCross) {
+    cross = logCross;
+  }
+
+  /**
+   * The observation of the cell.
+   *
+   * @throws NumericalFailure where it cannot be computed
+   */
+  LinearObservation observe() {
+    if (failure != null) {
+      throw failure;
+    }
+    return observation(laws.denoiser, laws.distances, terms());
   }
 
   private LinearDenoiser denoiser(LinearCell cell) {
     double ratio = cell.process().noiseRatio();
     return denoisers.computeIfAbsent(
         ratio + " " + cell.ridge(),
-        key ->
-            LinearDenoiser.fit(trials.memory(), training, noise, new Setting(ratio, cell.ridge())));
+        key -> LinearDenoiser.fit(memory, training, noise, new Setting(ratio, cell.ridge())));
   }
 
-  private LinearTerms terms(LinearCell cell, GaussianLaw law, LawAtOrigin widened, double logGg) {
-    SmoothedLaw narrow = SmoothedLaw.of(trials.memory(), law, cell.trainingWidthSquared());
-    double diagonal = cell.width().logDiagonal(cell.trainSize(), cell.dimension());
+  private LinearTerms terms() {
+    SmoothedLaw narrow = SmoothedLaw.of(memory, laws.law, cell.trainingWidthSquared());
     boolean exact = trials.asksFor(Contrast.EXACT);
     return new LinearTerms(
-        requireNumber("log gg", logGg),
-        setTerms(
-            narrow.logCross(training),
-            off(offTraining, training, DrawnSet.ofTrial(Kind.TRAINING, cell, trial)),
-            diagonal),
-        original(cell, law),
-        matched == null
-            ? SetTerms.NONE
-            : setTerms(
-                narrow.logCross(matched),
-                off(offMatched, matched, DrawnSet.ofTrial(Kind.MATCHED, cell, trial)),
-                diagonal),
-        exact ? requireNumber("log cross_rho", widened.logCross()) : Double.NaN);
+        requireNumber("log gg", laws.distances.logGg()),
+        ofTrial(Kind.TRAINING, narrow, training, offTraining),
+        original(),
+        matched == null ? SetTerms.NONE : ofTrial(Kind.MATCHED, narrow, matched, offMatched),
+        exact ? requireNumber("log cross_rho", laws.unit.logCross()) : Double.NaN);
   }
 
-  private SetTerms original(LinearCell cell, GaussianLaw law) {
+  private SetTerms ofTrial(
+      Kind kind, SmoothedLaw narrow, PointSet points, Map<KernelWidth, Double> known) {
+    double diagonal = cell.width().logDiagonal(cell.trainSize(), cell.dimension());
+    double off = off(known, points, DrawnSet.ofTrial(kind, cell, trial));
+    return setTerms(narrow.logCross(points), off, diagonal);
+  }
+
+  private SetTerms original() {
     if (trials.original() == null) {
       return SetTerms.NONE;
     }
-    int size = cell.originalSize();
-    SmoothedLaw smoothed = SmoothedLaw.of(trials.memory(), law, cell.originalWidthSquared());
-    double cross = smoothed.logCross(trials.original().prefix(size));
-    double diagonal = cell.width().logDiagonal(size, cell.dimension());
+    double diagonal = cell.width().logDiagonal(cell.originalSize(), cell.dimension());
     return setTerms(cross, trials.self().logOff(DrawnSet.original(cell, trials.set())), diagonal);
   }
 

@@ -7,7 +7,10 @@ import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import io.onset.linalg.Workspace;
 import io.onset.random.TrialStreams;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The trials of the experiment {@code linear} on one original set: draw a training set, fit the
@@ -20,7 +23,7 @@ import java.util.Set;
  * @param set number of the original set
  * @param original its points, of the largest size asked for; null where no contrast needs them
  * @param self the self terms of the original sets
- * @param memory the trials' memory: a draw takes back what the one before it had
+ * @param memories of the trials that are drawn together: a draw takes back what the one before had
  * @param pairs for the trials' pair sums
  */
 record LinearTrials(
@@ -30,9 +33,14 @@ record LinearTrials(
     int set,
     PointSet original,
     OriginalSets self,
-    Workspace memory,
+    List<Workspace> memories,
     PairSum pairs)
     implements Trials<LinearObservation> {
+
+  private static final int TOGETHER = 8;
+
+  /** Rows of a factor up to which a form is light. */
+  private static final int LIGHT = 64;
 
   static LinearTrials open(
       TrialStreams streams,
@@ -43,9 +51,20 @@ record LinearTrials(
     boolean needed = contrasts.contains(Contrast.ORIGINAL);
     PointSet original = needed ? originalPoints(streams, unit, set, self) : null;
     Kernels kernels = Kernels.best();
-    Workspace memory = new Workspace(kernels);
+    List<Workspace> memories =
+        IntStream.range(0, together(unit, needed)).mapToObj(i -> new Workspace(kernels)).toList();
     return new LinearTrials(
-        streams, contrasts, unit, set, original, self, memory, new PairSum(kernels));
+        streams, contrasts, unit, set, original, self, memories, new PairSum(kernels));
+  }
+
+  /**
+   * Eight trials share a pass over the original set where a point costs no more multiplications
+   * than it takes time to fetch: the set is larger than the second-level cache.
+   */
+  private static int together(Unit<LinearCell> unit, boolean original) {
+    LinearCell cell = unit.cells().get(0).cell();
+    int rows = Math.min(cell.dimension(), 2 * (cell.trainSize() - 1));
+    return original && rows <= LIGHT ? TOGETHER : 1;
   }
 
   private static PointSet originalPoints(
@@ -57,11 +76,29 @@ record LinearTrials(
         : LinearStreams.original(streams, dimension, set, size);
   }
 
-  /** The trial's memory is that of the one before, which ends here. */
+  @Override
+  public int together() {
+    return memories.size();
+  }
+
   @Override
   public Trial<LinearObservation> draw(long trial) {
-    memory.reset();
-    return new LinearDraw(this, trial);
+    return draw(List.of(trial)).get(0);
+  }
+
+  /** The trials' memory is that of those before, which end here. */
+  @Override
+  public List<Trial<LinearObservation>> draw(List<Long> numbers) {
+    List<LinearDraw> draws = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      memories.get(i).reset();
+      draws.add(new LinearDraw(this, numbers.get(i), memories.get(i)));
+    }
+    return new LinearBatch(this, draws).trials();
+  }
+
+  LinearCell cell(int index) {
+    return unit.cells().get(index).cell();
   }
 
   boolean asksFor(Contrast contrast) {

@@ -10,6 +10,7 @@ import io.onset.kernel.AnyBackend;
 import io.onset.kernel.Kernels;
 import io.onset.linalg.Workspace;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrialMemoryTest {
 
   /** Some hundred small objects. */
-  private static final long FEW = 16_000;
+  private static final long FEW = 32_000;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -48,7 +49,7 @@ class TrialMemoryTest {
         trials.set(),
         trials.original(),
         trials.self(),
-        new Workspace(kernels),
+        List.of(new Workspace(kernels)),
         new PairSum(kernels));
   }
 }
