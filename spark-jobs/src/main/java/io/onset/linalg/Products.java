@@ -11,6 +11,9 @@ public final class Products {
 
   private static final int TILE = Kernels.TILE;
 
+  /** Rows of both factors at a time: two tiles of them stay in the first-level cache. */
+  private static final int DEPTH = 64;
+
   private Products() {}
 
   /** Which rows count for block I of the result's rows: what is known to be zero is left out. */
@@ -83,9 +86,20 @@ public final class Products {
     double[] block = memory.block();
     int rows = product.blockRows(i);
     Arrays.fill(block, 0);
-    memory
-        .kernels()
-        .addProduct(a.data(), a.at(i, from), b.data(), b.at(j, from), rows, to - from, block, 0);
+    add(memory.kernels(), a, i, b, j, from, to, rows, block);
     System.arraycopy(block, 0, product.data(), product.at(j, i * TILE), rows * TILE);
+  }
+
+  /**
+   * block += A_i^T B_j over the rows from, ..., to - 1 of two tiles.
+   *
+   * @param rows of the block: columns of A_i
+   */
+  static void add(
+      Kernels kernels, Tiled a, int i, Tiled b, int j, int from, int to, int rows, double[] block) {
+    for (int k = from; k < to; k += DEPTH) {
+      int depth = Math.min(DEPTH, to - k);
+      kernels.addProduct(a.data(), a.at(i, k), b.data(), b.at(j, k), rows, depth, block, 0);
+    }
   }
 }

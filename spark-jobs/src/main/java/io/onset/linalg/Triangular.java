@@ -146,15 +146,7 @@ public final class Triangular {
       if (j == i) {
         addDiagonal(block, rows, shift);
       }
-      kernels.addProduct(
-          negative.data(),
-          negative.at(i, 0),
-          upper.data(),
-          upper.at(j, 0),
-          rows,
-          i * TILE,
-          block,
-          0);
+      Products.add(kernels, negative, i, upper, j, 0, i * TILE, rows, block);
       if (j > i) {
         kernels.substitute(
             negative.data(), negative.at(i, i * TILE), inverse, i * TILE, block, 0, rows);
@@ -227,13 +219,11 @@ public final class Triangular {
     Kernels kernels = memory.kernels();
     double[] block = memory.block();
     double[] left = negative.data();
-    int from = first * TILE;
     for (int i = first; i < upper.tiles(); i++) {
       int rows = upper.blockRows(i);
       int at = b.at(j, i * TILE);
       System.arraycopy(b.data(), at, block, 0, rows * TILE);
-      kernels.addProduct(
-          left, negative.at(i, from), b.data(), b.at(j, from), rows, i * TILE - from, block, 0);
+      Products.add(kernels, negative, i, b, j, first * TILE, i * TILE, rows, block);
       kernels.substitute(left, negative.at(i, i * TILE), inverse, i * TILE, block, 0, rows);
       System.arraycopy(block, 0, b.data(), at, rows * TILE);
     }
