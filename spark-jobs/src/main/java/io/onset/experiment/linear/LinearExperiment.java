@@ -109,7 +109,7 @@ public final class LinearExperiment
   public SharedValue<OriginalSets> shared(String sharedKey) {
     List<Unit<LinearCell>> sharing =
         units.stream().filter(unit -> unit.sharedKey().equals(sharedKey)).toList();
-    return SharedOriginalSets.of(streams, contrasts, sharing);
+    return new SharedOriginalSets(streams, contrasts, sharing);
   }
 
   @Override

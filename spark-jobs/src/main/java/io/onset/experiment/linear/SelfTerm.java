@@ -29,10 +29,14 @@ record SelfTerm(TrialStreams streams, DrawnSet set, int fromRow, int toRow)
 
   private static final double EXPONENTIAL = 10;
 
+  /** Above this, at n of some 600 000 for d = 16, parts grow. */
+  private static final int MOST_PARTS = 1000;
+
   /** Into how many parts the self term of a set is cut. */
   static int count(int size, int dimension) {
-    double work = 0.5 * size * size * (dimension + EXPONENTIAL);
-    return (int) Math.min((size + Kernels.TILE - 1) / Kernels.TILE, 1 + work / PART_WORK);
+    double work = 0.5 * size * (double) size * (dimension + EXPONENTIAL);
+    int tiles = (size + Kernels.TILE - 1) / Kernels.TILE;
+    return (int) Math.min(Math.min(tiles, MOST_PARTS), 1 + work / PART_WORK);
   }
 
   /** The parts of one self term, in the order in which they are added. */
