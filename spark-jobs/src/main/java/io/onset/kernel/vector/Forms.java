@@ -10,9 +10,12 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Kernels#forms} for vectors of eight lanes and one block of columns: the sums of four rows
- * and the squares never leave the registers, and the 4 x 4 blocks on the diagonal cost their ten
- * multiplications, not sixteen, which at d = 16 is a seventh of all. Otherwise {@link Panel} does
- * the products, and the squares come after.
+ * and the squares never leave the registers. Otherwise {@link Panel} does the products, and the
+ * squares come after.
+ *
+ * <p>The 4 x 4 blocks on the diagonal cost their zeros: to leave these out takes code after the
+ * loop, which was slower, at d = 16 by a third; four columns a step, or a method for each length,
+ * run out of registers.
  */
 final class Forms {
 
@@ -37,8 +40,6 @@ final class Forms {
   static void evaluate(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
     double[] elements = factor.elements();
     double[] start = factor.start();
-    int dimension = factor.dimension();
-    boolean triangular = factor.isTriangular();
     int panels = factor.panels();
     DoubleVector q0 = DoubleVector.zero(SPECIES);
     DoubleVector q1 = q0;
@@ -47,8 +48,7 @@ final class Forms {
     int base = 0;
     for (int panel = 0; panel < panels; panel++) {
       int row = panel * PANEL;
-      boolean corner = triangular && row + PANEL <= dimension;
-      int depth = corner ? row : dimension;
+      int depth = factor.columns(panel);
       DoubleVector s00 = DoubleVector.broadcast(SPECIES, start[row]);
       DoubleVector s01 = s00;
       DoubleVector s02 = s00;
@@ -94,76 +94,6 @@ final class Forms {
         s33 = y3.fma(r, s33);
       }
       base += depth * PANEL;
-      if (corner) {
-        int at = yAt + row * TILE;
-        DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, at);
-        DoubleVector y1 = DoubleVector.fromArray(SPECIES, y, at + LENGTH);
-        DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, at + 2 * LENGTH);
-        DoubleVector y3 = DoubleVector.fromArray(SPECIES, y, at + 3 * LENGTH);
-        DoubleVector r = DoubleVector.broadcast(SPECIES, elements[base]);
-        s00 = y0.fma(r, s00);
-        s01 = y1.fma(r, s01);
-        s02 = y2.fma(r, s02);
-        s03 = y3.fma(r, s03);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 1]);
-        s10 = y0.fma(r, s10);
-        s11 = y1.fma(r, s11);
-        s12 = y2.fma(r, s12);
-        s13 = y3.fma(r, s13);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 2]);
-        s20 = y0.fma(r, s20);
-        s21 = y1.fma(r, s21);
-        s22 = y2.fma(r, s22);
-        s23 = y3.fma(r, s23);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 3]);
-        s30 = y0.fma(r, s30);
-        s31 = y1.fma(r, s31);
-        s32 = y2.fma(r, s32);
-        s33 = y3.fma(r, s33);
-        y0 = DoubleVector.fromArray(SPECIES, y, at + TILE);
-        y1 = DoubleVector.fromArray(SPECIES, y, at + TILE + LENGTH);
-        y2 = DoubleVector.fromArray(SPECIES, y, at + TILE + 2 * LENGTH);
-        y3 = DoubleVector.fromArray(SPECIES, y, at + TILE + 3 * LENGTH);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 5]);
-        s10 = y0.fma(r, s10);
-        s11 = y1.fma(r, s11);
-        s12 = y2.fma(r, s12);
-        s13 = y3.fma(r, s13);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 6]);
-        s20 = y0.fma(r, s20);
-        s21 = y1.fma(r, s21);
-        s22 = y2.fma(r, s22);
-        s23 = y3.fma(r, s23);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 7]);
-        s30 = y0.fma(r, s30);
-        s31 = y1.fma(r, s31);
-        s32 = y2.fma(r, s32);
-        s33 = y3.fma(r, s33);
-        y0 = DoubleVector.fromArray(SPECIES, y, at + 2 * TILE);
-        y1 = DoubleVector.fromArray(SPECIES, y, at + 2 * TILE + LENGTH);
-        y2 = DoubleVector.fromArray(SPECIES, y, at + 2 * TILE + 2 * LENGTH);
-        y3 = DoubleVector.fromArray(SPECIES, y, at + 2 * TILE + 3 * LENGTH);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 10]);
-        s20 = y0.fma(r, s20);
-        s21 = y1.fma(r, s21);
-        s22 = y2.fma(r, s22);
-        s23 = y3.fma(r, s23);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 11]);
-        s30 = y0.fma(r, s30);
-        s31 = y1.fma(r, s31);
-        s32 = y2.fma(r, s32);
-        s33 = y3.fma(r, s33);
-        y0 = DoubleVector.fromArray(SPECIES, y, at + 3 * TILE);
-        y1 = DoubleVector.fromArray(SPECIES, y, at + 3 * TILE + LENGTH);
-        y2 = DoubleVector.fromArray(SPECIES, y, at + 3 * TILE + 2 * LENGTH);
-        y3 = DoubleVector.fromArray(SPECIES, y, at + 3 * TILE + 3 * LENGTH);
-        r = DoubleVector.broadcast(SPECIES, elements[base + 15]);
-        s30 = y0.fma(r, s30);
-        s31 = y1.fma(r, s31);
-        s32 = y2.fma(r, s32);
-        s33 = y3.fma(r, s33);
-        base += PANEL * PANEL;
-      }
       q0 = s00.fma(s00, q0);
       q1 = s01.fma(s01, q1);
       q2 = s02.fma(s02, q2);
