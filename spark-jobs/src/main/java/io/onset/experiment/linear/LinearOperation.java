@@ -2,29 +2,30 @@ package io.onset.experiment.linear;
 
 /**
  * What a trial spends its time on, with what one of each takes on one core of the reference machine
- * (a Zen 5 EPYC with AVX-512). This is the one place of these numbers; LinearCostCalibrationTest
- * measures trials, holds them against these and prints those that would fit better. They decide how
- * trials are cut into blocks and what {@code plan} says, and no bit of a result.
+ * (an Intel Xeon of 2.5 GHz with AVX-512, a virtual one). This is the one place of these numbers;
+ * LinearCostCalibrationTest measures trials, holds them against these and prints those that would
+ * fit better. They decide how trials are cut into blocks and what {@code plan} says, and no bit of
+ * a result.
  */
 enum LinearOperation {
   /** A standard normal, drawn and stored. */
-  NORMAL(85.0),
+  NORMAL(22),
   /** A pair of the pair sum, but for its coordinates: mostly its exponential. */
-  PAIR(3.5),
+  PAIR(1.7),
   /** A multiply-add of a pair's squared distance. */
-  PAIR_COORDINATE(0.11),
+  PAIR_COORDINATE(0.029),
   /** A point of a mean over Mahalanobis forms, but for its coordinates. */
-  POINT(6.2),
+  POINT(2.8),
   /** A point's coordinate, read and centred for its form. */
-  POINT_COORDINATE(0.96),
+  POINT_COORDINATE(0.61),
   /** A multiply-add of a point's form. */
-  FORM(0.19),
+  FORM(0.048),
   /** n times d times the rank: a fit takes about three multiply-adds for each. */
-  FIT(9.0),
+  FIT(0.14),
   /** A multiply-add of the factors of a smoothed law, about. */
-  FACTOR(0.4),
+  FACTOR(0.032),
   /** A cell observed, but for all that: objects and the stored row. */
-  OBSERVATION(26_000);
+  OBSERVATION(17_000);
 
   private final double nanoseconds;
 
