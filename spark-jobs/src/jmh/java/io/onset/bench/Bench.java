@@ -45,6 +45,9 @@ public final class Bench implements Callable<Integer> {
   }
 
   /** The JVM's own threads, too, as on a machine of one core. */
+  /** The compiler shares the one core: vector code takes some ten seconds to be all compiled. */
+  private static final double WARM_SECONDS = 12;
+
   private static final List<String> ONE_CORE = List.of("-XX:ActiveProcessorCount=1");
 
   private static final int LARGEST = 10_000;
@@ -167,7 +170,7 @@ public final class Bench implements Callable<Integer> {
   }
 
   private BenchRow time(BenchCell cell, NumpyBench numpy) {
-    double warm = quick ? 1 : Math.max(4, seconds);
+    double warm = quick ? 1 : Math.max(WARM_SECONDS, seconds);
     double block = quick ? 0.1 : Math.max(0.5, seconds / TrialBench.BLOCKS);
     List<String> arguments = List.of(cell.toString(), "" + warm, "" + block);
     List<String> lines = Child.java(TrialBench.class, ONE_CORE, arguments).lines();
