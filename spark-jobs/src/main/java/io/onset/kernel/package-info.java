@@ -23,6 +23,16 @@
  * every operation becomes a call and an object. No method wraps a vector operation. One loop a
  * method, and not more than some hundred vector operations. The sum is the addend, {@code y.fma(r,
  * sum)}: otherwise a register is copied. No maximum of doubles (five instructions); masks cost two
- * or three on JDK 17.
+ * or three on JDK 17. Indices are {@code base + k * constant}: only then are range checks taken out
+ * of the loop, which are a quarter of its instructions.
+ *
+ * <p><b>Tried and dropped</b> (a 2.5 GHz Xeon with AVX-512, JDK 17). Leaving the zeros out of the
+ * diagonal's blocks: 119 against 65 microseconds for 10<sup>4</sup> forms at d = 16. Four columns a
+ * step, or a method with a constant trip count for each panel: out of registers, 90 to 150. An
+ * exponential by the plain Horner scheme: four operations of 28 less, 0.84 ulp instead of 0.77.
+ * Normals in one loop: more constants than registers. A screen in single precision for training
+ * points, or below d = 512 at the caption's widths: nearly all points survive. Kept: several trials
+ * to a pass over the original set where forms are light, and the screen where half of the points or
+ * fewer survive a first slice ({@code distance.Screen}).
  */
 package io.onset.kernel;
