@@ -75,7 +75,18 @@ public interface Kernels {
    * @param y the points' tile, from {@code yAt}
    * @param q the forms, from {@code qAt}; overwritten
    */
-  void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt);
+  default void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
+    factor.forms(this, y, yAt, q, qAt);
+  }
+
+  /**
+   * c[i][j] += sum_k a[k][i] b[k][j] for four rows, a's packed as in {@link RowPanels}: a[k][i] at
+   * {@code aAt + 4 k + i}; otherwise as {@link #addProduct}.
+   */
+  void addPanel(double[] a, int aAt, double[] b, int bAt, int depth, double[] c, int cAt);
+
+  /** q[j] += sum_i z[i][j]^2 for four rows of 32: fma chains, i ascending. */
+  void addSquares(double[] z, int zAt, double[] q, int qAt);
 
   /**
    * Four rows in single precision, c[i][j] += sum_k a[k][i] b[k][j], 0 &lt;= i &lt; 4, 0 &lt;= j

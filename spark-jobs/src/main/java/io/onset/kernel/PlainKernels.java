@@ -77,51 +77,14 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
-    Arrays.fill(q, qAt, qAt + TILE, 0);
-    int at = 0;
-    for (int from = 0; from < factor.dimension(); from += RowPanels.DEPTH) {
-      for (int panel = 0; panel < factor.panels(); panel++) {
-        int depth = Math.min(factor.columns(panel) - from, RowPanels.DEPTH);
-        if (depth > 0) {
-          addBlock(factor, panel, at, depth, from, y, yAt, q, qAt);
-          at += PANEL * depth;
-        }
-      }
-    }
-  }
-
-  /** One block of a panel's columns; with the last one the rows are done and squared. */
-  private static void addBlock(
-      RowPanels factor,
-      int panel,
-      int at,
-      int depth,
-      int from,
-      double[] y,
-      int yAt,
-      double[] q,
-      int qAt) {
-    double[] z = factor.work();
-    int zAt = factor.dimension() > RowPanels.DEPTH ? panel * PANEL * TILE : 0;
-    if (from == 0) {
-      fill(factor.start(), panel * PANEL, z, zAt);
-    }
+  public void addPanel(double[] a, int aAt, double[] b, int bAt, int depth, double[] c, int cAt) {
     for (int i = 0; i < PANEL; i++) {
-      addRow(factor.elements(), at + i, PANEL, y, yAt + from * TILE, depth, z, zAt + i * TILE);
-    }
-    if (from + depth == factor.columns(panel)) {
-      addSquares(z, zAt, q, qAt);
+      addRow(a, aAt + i, PANEL, b, bAt, depth, c, cAt + i * TILE);
     }
   }
 
-  private static void fill(double[] start, int from, double[] z, int at) {
-    for (int i = 0; i < PANEL; i++) {
-      Arrays.fill(z, at + i * TILE, at + (i + 1) * TILE, start[from + i]);
-    }
-  }
-
-  private static void addSquares(double[] z, int at, double[] q, int qAt) {
+  @Override
+  public void addSquares(double[] z, int at, double[] q, int qAt) {
     for (int i = 0; i < PANEL; i++) {
       for (int j = 0; j < TILE; j++) {
         double value = z[at + i * TILE + j];

@@ -20,6 +20,8 @@ public final class RowPanels {
   private final boolean triangular;
   private final double[] elements;
   private final double[] start;
+
+  /** 32 doubles for each row, or for each of four rows where there is one block. */
   private final double[] work;
 
   private RowPanels(int rows, int dimension, boolean triangular) {
@@ -79,6 +81,35 @@ public final class RowPanels {
     }
   }
 
+  /** {@link Kernels#forms}, block by block of columns; with a panel's last its rows are squared. */
+  void forms(Kernels kernels, double[] y, int yAt, double[] q, int qAt) {
+    Arrays.fill(q, qAt, qAt + Kernels.TILE, 0);
+    int at = 0;
+    for (int from = 0; from < dimension; from += DEPTH) {
+      for (int panel = 0; panel < panels(); panel++) {
+        int zAt = dimension > DEPTH ? panel * Kernels.PANEL * Kernels.TILE : 0;
+        int depth = Math.min(columns(panel) - from, DEPTH);
+        if (from == 0) {
+          begin(panel, zAt);
+        }
+        if (depth > 0) {
+          kernels.addPanel(elements, at, y, yAt + from * Kernels.TILE, depth, work, zAt);
+          at += Kernels.PANEL * depth;
+        }
+        if (depth > 0 && from + depth == columns(panel)) {
+          kernels.addSquares(work, zAt, q, qAt);
+        }
+      }
+    }
+  }
+
+  private void begin(int panel, int zAt) {
+    for (int i = 0; i < Kernels.PANEL; i++) {
+      int at = zAt + i * Kernels.TILE;
+      Arrays.fill(work, at, at + Kernels.TILE, start[panel * Kernels.PANEL + i]);
+    }
+  }
+
   private double element(double[] factor, int row, int column) {
     int tile = column / Kernels.TILE;
     return factor[(tile * rows + row) * Kernels.TILE + column % Kernels.TILE];
@@ -112,10 +143,5 @@ public final class RowPanels {
   /** s, one value for each row. */
   public double[] start() {
     return start;
-  }
-
-  /** Scratch: 32 doubles for each row, or for each of four rows where there is one block. */
-  public double[] work() {
-    return work;
   }
 }

@@ -3,7 +3,6 @@ package io.onset.kernel.vector;
 import io.onset.kernel.Kernels;
 import io.onset.kernel.Philox;
 import io.onset.kernel.RowPanels;
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -60,50 +59,18 @@ public final class VectorKernels implements Kernels {
     if (LENGTH == 8 && factor.dimension() <= RowPanels.DEPTH) {
       Forms.evaluate(factor, y, yAt, q, qAt);
     } else {
-      blockedForms(factor, y, yAt, q, qAt);
+      Kernels.super.forms(factor, y, yAt, q, qAt);
     }
   }
 
-  private static void blockedForms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
-    Arrays.fill(q, qAt, qAt + TILE, 0);
-    int at = 0;
-    for (int from = 0; from < factor.dimension(); from += RowPanels.DEPTH) {
-      for (int panel = 0; panel < factor.panels(); panel++) {
-        int depth = Math.min(factor.columns(panel) - from, RowPanels.DEPTH);
-        if (depth > 0) {
-          addBlock(factor, panel, at, depth, from, y, yAt, q, qAt);
-          at += PANEL * depth;
-        }
-      }
-    }
+  @Override
+  public void addPanel(double[] a, int aAt, double[] b, int bAt, int depth, double[] c, int cAt) {
+    Panel.addProduct(a, aAt, PANEL, b, bAt, depth, c, cAt);
   }
 
-  /** One block of a panel's columns; with the last one the rows are done and squared. */
-  private static void addBlock(
-      RowPanels factor,
-      int panel,
-      int at,
-      int depth,
-      int from,
-      double[] y,
-      int yAt,
-      double[] q,
-      int qAt) {
-    double[] z = factor.work();
-    int zAt = factor.dimension() > RowPanels.DEPTH ? panel * PANEL * TILE : 0;
-    if (from == 0) {
-      fill(factor.start(), panel * PANEL, z, zAt);
-    }
-    Panel.addProduct(factor.elements(), at, PANEL, y, yAt + from * TILE, depth, z, zAt);
-    if (from + depth == factor.columns(panel)) {
-      Forms.addSquares(z, zAt, q, qAt);
-    }
-  }
-
-  private static void fill(double[] start, int from, double[] z, int at) {
-    for (int i = 0; i < PANEL; i++) {
-      Arrays.fill(z, at + i * TILE, at + (i + 1) * TILE, start[from + i]);
-    }
+  @Override
+  public void addSquares(double[] z, int zAt, double[] q, int qAt) {
+    Forms.addSquares(z, zAt, q, qAt);
   }
 
   @Override
