@@ -1,7 +1,7 @@
 package io.onset.bench;
 
-import io.onset.kernel.Exponential;
 import io.onset.kernel.Kernels;
+import io.onset.kernel.PowerOfTwo;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,9 +43,9 @@ public class ExponentialBenchmark {
 
   /** So many exponentials and their 32 sums. */
   @Benchmark
-  public double[] addExponentials() {
-    int least = Exponential.LEAST_POWER;
-    Kernels.best().addExponentials(arguments, 0, count / Kernels.TILE, 1, 0, least, sums);
+  public double[] addPowers() {
+    int least = PowerOfTwo.LEAST_POWER;
+    Kernels.best().addPowers(arguments, 0, count / Kernels.TILE, 0, PowerOfTwo.LOG2_E, least, sums);
     return sums;
   }
 }

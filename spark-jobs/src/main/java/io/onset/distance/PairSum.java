@@ -1,8 +1,8 @@
 package io.onset.distance;
 
-import io.onset.kernel.Exponential;
 import io.onset.kernel.FixedSum;
 import io.onset.kernel.Kernels;
+import io.onset.kernel.PowerOfTwo;
 import io.onset.linalg.PointSet;
 import java.util.Arrays;
 
@@ -69,12 +69,13 @@ public final class PairSum {
     boolean expanded = points.dimension() <= EXPANDABLE * 4 * epsilonSquared;
     Rows rows = new Rows(points, fromRow, toRow, expanded);
     double scale = expanded ? 0.5 / epsilonSquared : -0.25 / epsilonSquared;
-    double sum = sum(rows, scale, 0);
+    double sum = sum(rows, 0, scale);
     if (sum > SAFE) {
       return StrictMath.log(sum);
     }
-    double shift = 0.25 / epsilonSquared * nearest(new Rows(points, fromRow, toRow, false));
-    return StrictMath.log(sum(rows, scale, shift)) - shift;
+    double nearest = nearest(new Rows(points, fromRow, toRow, false));
+    double origin = expanded ? -0.5 * nearest : nearest;
+    return StrictMath.log(sum(rows, origin, scale)) + scale * origin;
   }
 
   /** Which pairs, and whether by the expanded square. */
@@ -89,15 +90,15 @@ public final class PairSum {
     }
   }
 
-  private double sum(Rows rows, double scale, double shift) {
+  private double sum(Rows rows, double origin, double scale) {
     halve(rows);
+    double binary = scale * PowerOfTwo.LOG2_E;
     double sum = 0;
     for (int i = rows.from / TILE; i * TILE < rows.to; i++) {
       Arrays.fill(sums, 0);
       for (int j = i; j < rows.tiles(); j++) {
         fill(rows, i, j);
-        kernels.addExponentials(
-            block, 0, rows.count(i), scale, shift, Exponential.LEAST_POWER, sums);
+        kernels.addPowers(block, 0, rows.count(i), origin, binary, PowerOfTwo.LEAST_POWER, sums);
       }
       sum += FixedSum.of(sums, 0, TILE);
     }

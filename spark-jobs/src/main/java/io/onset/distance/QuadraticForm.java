@@ -2,6 +2,7 @@ package io.onset.distance;
 
 import io.onset.kernel.FixedSum;
 import io.onset.kernel.Kernels;
+import io.onset.kernel.PowerOfTwo;
 import io.onset.kernel.RowPanels;
 import io.onset.linalg.PointSet;
 import java.util.Arrays;
@@ -138,7 +139,7 @@ public final class QuadraticForm {
     double least = kernels.least(forms, count);
     Arrays.fill(forms, count, rows * TILE, Double.POSITIVE_INFINITY);
     Arrays.fill(sums, 0);
-    kernels.addExponentials(forms, 0, rows, -0.5, 0.5 * least, LEAST_POWER, sums);
+    kernels.addPowers(forms, 0, rows, least, -0.5 * PowerOfTwo.LOG2_E, LEAST_POWER, sums);
     return StrictMath.log(FixedSum.of(sums, 0, TILE) / count) - 0.5 * least;
   }
 

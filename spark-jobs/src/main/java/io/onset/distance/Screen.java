@@ -1,7 +1,7 @@
 package io.onset.distance;
 
-import io.onset.kernel.Exponential;
 import io.onset.kernel.Kernels;
+import io.onset.kernel.PowerOfTwo;
 import io.onset.kernel.RowPanels;
 import io.onset.kernel.SinglePanels;
 import io.onset.linalg.PointSet;
@@ -47,7 +47,7 @@ final class Screen {
    * A little more than the excess q - q_least from where on a term exp(-q/2) has a power of two
    * below {@link QuadraticForm#LEAST_POWER}, hence is zero.
    */
-  static final double CUT = (1 - 2 * QuadraticForm.LEAST_POWER) * Exponential.LN2_HIGH + 0.25;
+  static final double CUT = (1 - 2 * QuadraticForm.LEAST_POWER) * PowerOfTwo.LN2 + 0.25;
 
   static final int LEAST_DIMENSION = 192;
   static final int SLICE = 256;

@@ -6,7 +6,7 @@ package io.onset.kernel;
  *
  * <p>What makes that possible: lanes run over points or stream positions, never over the terms of
  * one sum; every element is one chain of fused multiply-adds in a fixed order; sums over points go
- * into {@value #TILE} running sums, one for each position within a tile; exponentials are our own
+ * into {@value #TILE} running sums, one for each position within a tile; powers of two are our own
  * polynomial.
  *
  * <p><b>Tiles.</b> Operands are r x c matrices in tiles of {@value #TILE} columns: element (k, j)
@@ -118,15 +118,15 @@ public interface Kernels {
   void squaredDistances(double[] centre, double[] y, int yAt, double[] q, int qAt);
 
   /**
-   * sums[j] += sum_i exp(fma(x[i][j], scale, shift)), i ascending; the exponentials are those of
-   * {@link Exponential#of(double, int)}.
+   * sums[j] += sum_i 2<sup>t</sup>, t = scale (x[i][j] - origin), i ascending; the powers are those
+   * of {@link PowerOfTwo#of(double, int)}.
    *
-   * @param x from {@code at}: rows of 32; the arguments of the exponentials are at most 700
+   * @param x from {@code at}: rows of 32; t is at most 1000
    * @param leastPower the least k of a 2<sup>k</sup> that counts; terms below it are zero
    * @param sums 32 running sums, modified
    */
-  void addExponentials(
-      double[] x, int at, int rows, double scale, double shift, int leastPower, double[] sums);
+  void addPowers(
+      double[] x, int at, int rows, double origin, double scale, int leastPower, double[] sums);
 
   /**
    * The least of x[0..count-1], no NaN among them; -0.0 is less than 0.0.

@@ -133,12 +133,12 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void addExponentials(
-      double[] x, int at, int rows, double scale, double shift, int leastPower, double[] sums) {
+  public void addPowers(
+      double[] x, int at, int rows, double origin, double scale, int leastPower, double[] sums) {
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < TILE; j++) {
-        double argument = Math.fma(x[at + i * TILE + j], scale, shift);
-        sums[j] += Exponential.of(argument, leastPower);
+        double exponent = (x[at + i * TILE + j] - origin) * scale;
+        sums[j] += PowerOfTwo.of(exponent, leastPower);
       }
     }
   }

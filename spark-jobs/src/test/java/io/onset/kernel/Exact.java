@@ -12,6 +12,8 @@ public final class Exact {
 
   private static final BigDecimal PI =
       new BigDecimal("3.14159265358979323846264338327950288419716939937510582097");
+  private static final BigDecimal LN2 =
+      new BigDecimal("0.69314718055994530941723212145817656807550013436025525412068");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final int HALVINGS = 12;
 
@@ -30,6 +32,11 @@ public final class Exact {
       sum = sum.multiply(sum, DIGITS);
     }
     return sum;
+  }
+
+  /** 2^t = exp(t ln 2). */
+  public static BigDecimal powerOfTwo(double t) {
+    return exp(new BigDecimal(t).multiply(LN2));
   }
 
   /** ln(u): one step of Halley's method, which triples the digits of StrictMath.log. */

@@ -40,8 +40,8 @@ record KernelCase(String name, String recipe, Function<Kernels, double[]> result
       cases.add(rectangular(dimension));
     }
     for (int count : COUNTS) {
-      cases.add(exponentials(count, Exponential.LEAST_POWER));
-      cases.add(exponentials(count, QuadraticForm.LEAST_POWER));
+      cases.add(powers(count, PowerOfTwo.LEAST_POWER));
+      cases.add(powers(count, QuadraticForm.LEAST_POWER));
       cases.add(least(count));
       cases.add(logMeanExponential(count));
       cases.add(pairSum(count, 5, 0.5));
@@ -154,15 +154,15 @@ record KernelCase(String name, String recipe, Function<Kernels, double[]> result
         });
   }
 
-  private static KernelCase exponentials(int count, int leastPower) {
+  private static KernelCase powers(int count, int leastPower) {
     int rows = (count + TILE - 1) / TILE;
     return new KernelCase(
-        "addExponentials rows " + rows + " of " + count + " least power " + leastPower,
-        "x, sums; scale 360, shift -360",
+        "addPowers rows " + rows + " of " + count + " least power " + leastPower,
+        "x, sums; origin 1, scale 500",
         kernels -> {
           double[] sums = Tiled.numbers(2, TILE);
           double[] x = Tiled.numbers(1, rows * TILE);
-          kernels.addExponentials(x, 0, rows, 360, -360, leastPower, sums);
+          kernels.addPowers(x, 0, rows, 1, 500, leastPower, sums);
           return sums;
         });
   }

@@ -133,47 +133,46 @@ class KernelsTest {
     }
   }
 
-  /** From 700 down to where all is zero, by rows up to those of 10,007 numbers. */
+  /** From 1000 down to where all is zero, by rows up to those of 10,007 numbers. */
   @ParameterizedTest
   @EnumSource
-  void addExponentials(AnyBackend backend) {
+  void addPowers(AnyBackend backend) {
     for (int count : COUNTS) {
       int rows = (count + TILE - 1) / TILE;
-      requireExponentials(backend.kernels(), Tiled.of(count, rows, TILE, x -> 725 * x - 25));
-      requireExponentials(backend.kernels(), Tiled.of(count, rows, TILE, x -> 25 * x - 25));
-      requireExponentials(backend.kernels(), Tiled.of(count, rows, TILE, x -> 0x1p-40 * x));
+      requirePowers(backend.kernels(), Tiled.of(count, rows, TILE, x -> 1040 * x - 40));
+      requirePowers(backend.kernels(), Tiled.of(count, rows, TILE, x -> 36 * x - 36));
+      requirePowers(backend.kernels(), Tiled.of(count, rows, TILE, x -> 0x1p-40 * x));
     }
   }
 
-  private static void requireExponentials(Kernels kernels, Tiled x) {
-    for (int leastPower : new int[] {Exponential.LEAST_POWER, -72, 0}) {
-      requireExponentials(kernels, x, 1, 0, leastPower);
-      requireExponentials(kernels, x, -0.25, -180, leastPower);
+  private static void requirePowers(Kernels kernels, Tiled x) {
+    for (int leastPower : new int[] {PowerOfTwo.LEAST_POWER, -72, 0}) {
+      requirePowers(kernels, x, 0, 1, leastPower);
+      requirePowers(kernels, x, -600, -0.25, leastPower);
     }
   }
 
-  private static void requireExponentials(
-      Kernels kernels, Tiled x, double scale, double shift, int leastPower) {
+  private static void requirePowers(
+      Kernels kernels, Tiled x, double origin, double scale, int leastPower) {
     double[] sums = Tiled.numbers(8, TILE);
     double[] expected = sums.clone();
-    Arrays.setAll(expected, j -> SlowKernels.exponentials(x, j, scale, shift, leastPower, sums[j]));
-    kernels.addExponentials(x.values(), x.at(), x.rows(), scale, shift, leastPower, sums);
+    Arrays.setAll(expected, j -> SlowKernels.powers(x, j, origin, scale, leastPower, sums[j]));
+    kernels.addPowers(x.values(), x.at(), x.rows(), origin, scale, leastPower, sums);
     requireEqual(expected, sums, x.rows() + " rows, 2^" + leastPower + " the least");
   }
 
   /** One column each: neighbours of the cuts, infinities, numbers that are none. */
   @ParameterizedTest
   @EnumSource
-  void addExponentialsAtTheCut(AnyBackend backend) {
-    double ln2 = StrictMath.log(2);
-    for (double cut : new double[] {-0.5 * ln2, -72.5 * ln2, -1022.5 * ln2, 0, -0.0}) {
+  void addPowersAtTheCut(AnyBackend backend) {
+    for (double cut : new double[] {-0.5, -72.5, -1021.5, 0, -0.0}) {
       double ulp = Math.ulp(cut);
       Tiled near = Tiled.of(2, 3, TILE, x -> cut + ulp * Math.rint(8 * x));
-      requireExponentials(backend.kernels(), near);
+      requirePowers(backend.kernels(), near);
     }
     double[] ends = {Double.NEGATIVE_INFINITY, Double.NaN, -Double.MAX_VALUE, -0.0, -0x1p40};
     DoubleUnaryOperator end = x -> ends[(int) (Math.abs(x) * ends.length)];
-    requireExponentials(backend.kernels(), Tiled.of(3, 1, TILE, end));
+    requirePowers(backend.kernels(), Tiled.of(3, 1, TILE, end));
   }
 
   @ParameterizedTest

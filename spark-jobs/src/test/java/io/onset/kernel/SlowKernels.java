@@ -55,11 +55,11 @@ final class SlowKernels {
     return sum;
   }
 
-  /** c + sum_i exp(scale x[i][j] + shift). */
-  static double exponentials(Tiled x, int j, double scale, double shift, int leastPower, double c) {
+  /** c + sum_i 2^(scale (x[i][j] - origin)). */
+  static double powers(Tiled x, int j, double origin, double scale, int leastPower, double c) {
     double sum = c;
     for (int i = 0; i < x.rows(); i++) {
-      sum += Exponential.of(Math.fma(x.get(i, j), scale, shift), leastPower);
+      sum += PowerOfTwo.of(scale * (x.get(i, j) - origin), leastPower);
     }
     return sum;
   }

@@ -1,6 +1,5 @@
 package io.onset.kernel.vector;
 
-import static io.onset.kernel.Exponential.ROUNDER;
 import static io.onset.kernel.Logarithm.FRACTION_BITS;
 import static io.onset.kernel.Logarithm.LN2_HIGH;
 import static io.onset.kernel.Logarithm.LN2_LOW;
@@ -12,6 +11,7 @@ import static io.onset.kernel.Logarithm.R5;
 import static io.onset.kernel.Logarithm.R6;
 import static io.onset.kernel.Logarithm.R7;
 import static io.onset.kernel.Logarithm.SQRT_HALF_BITS;
+import static io.onset.kernel.PowerOfTwo.ROUNDER;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 
 import io.onset.kernel.BoxMuller;

@@ -1,6 +1,6 @@
 package io.onset.kernel.vector;
 
-import static io.onset.kernel.Exponential.ROUNDER;
+import static io.onset.kernel.PowerOfTwo.ROUNDER;
 import static io.onset.kernel.Turn.C1;
 import static io.onset.kernel.Turn.C2;
 import static io.onset.kernel.Turn.C3;

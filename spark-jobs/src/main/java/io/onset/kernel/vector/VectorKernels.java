@@ -98,10 +98,10 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void addExponentials(
-      double[] x, int at, int rows, double scale, double shift, int leastPower, double[] sums) {
+  public void addPowers(
+      double[] x, int at, int rows, double origin, double scale, int leastPower, double[] sums) {
     for (int j = 0; j < TILE; j += LENGTH) {
-      Exponentials.addColumn(x, at + j, rows, scale, shift, leastPower, sums, j);
+      PowersOfTwo.addColumn(x, at + j, rows, origin, scale, leastPower, sums, j);
     }
   }
 
