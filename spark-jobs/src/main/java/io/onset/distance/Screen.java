@@ -85,13 +85,13 @@ final class Screen {
     startNorm = norm(factor.start());
   }
 
-  /** In four sums, which a panel's four rows happen to be. */
+  /** In four sums. */
   private static double norm(double[] values) {
     double sum0 = 0;
     double sum1 = 0;
     double sum2 = 0;
     double sum3 = 0;
-    for (int i = 0; i < values.length; i += Kernels.PANEL) {
+    for (int i = 0; i < values.length; i += 4) {
       sum0 = Math.fma(values[i], values[i], sum0);
       sum1 = Math.fma(values[i + 1], values[i + 1], sum1);
       sum2 = Math.fma(values[i + 2], values[i + 2], sum2);

@@ -14,7 +14,7 @@ import java.util.List;
  * and (11) ask of a law. In standard units.
  *
  * <p>Two forms of the squared Mahalanobis distance v^T S^-1 v for a law of rank k, chosen by the
- * cheaper count of {@linkplain Kernels#PANEL panels' rows}, {@link #isLowRank}:
+ * cheaper count of rows, {@link #isLowRank}:
  *
  * <ul>
  *   <li>triangular: |R^-T v|^2 with R^T R = S;
@@ -27,8 +27,8 @@ import java.util.List;
  */
 public final class SmoothedLaw {
 
-  /** Rows of a panel that |v|^2 costs. */
-  private static final int SQUARE_ROWS = 4;
+  /** Rows are counted by so many, and |v|^2 costs as many. */
+  private static final int GRAIN = 4;
 
   private final QuadraticForm form;
   private final LawAtOrigin atOrigin;
@@ -52,13 +52,12 @@ public final class SmoothedLaw {
   }
 
   /**
-   * Whether a row of F for each of k ranks, in panels, and |v|^2 are cheaper than a triangle: 4
+   * Whether a row of F for each of k ranks, in fours, and |v|^2 are cheaper than a triangle: 4
    * ceil(k/4) + 4 &lt; (d + 4)/2.
    */
   static boolean isLowRank(GaussianLaw law) {
-    int panel = Kernels.PANEL;
-    int rows = (law.rank() + panel - 1) / panel * panel + SQUARE_ROWS;
-    return 2 * rows < law.dimension() + panel;
+    int rows = (law.rank() + GRAIN - 1) / GRAIN * GRAIN + GRAIN;
+    return 2 * rows < law.dimension() + GRAIN;
   }
 
   static SmoothedLaw triangular(Workspace memory, GaussianLaw law, double epsilonSquared) {

@@ -22,9 +22,6 @@ public interface Kernels {
   /** Columns of a tile in single precision: four vectors of the widest kind. */
   int SINGLE_TILE = 64;
 
-  /** Rows of a result that are computed together; numbers of rows are rounded up to it. */
-  int PANEL = 4;
-
   /**
    * The fastest backend of this JVM, or what {@linkplain Backend its system properties} say; the
    * same at every call.
@@ -44,7 +41,7 @@ public interface Kernels {
    *
    * @param a the left tile, from {@code aAt}: {@code depth} rows; its columns are the rows of c
    * @param b the right tile, from {@code bAt}: {@code depth} rows
-   * @param rows 1 to 32, rounded up to a multiple of {@value #PANEL}
+   * @param rows 1 to 32, rounded up to a multiple of 4
    * @param depth the number of terms, 0 included
    * @param c the result, from {@code cAt}: rows of 32; another array
    */
@@ -75,24 +72,13 @@ public interface Kernels {
    * @param y the points' tile, from {@code yAt}
    * @param q the forms, from {@code qAt}; overwritten
    */
-  default void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
-    factor.forms(this, y, yAt, q, qAt);
-  }
+  void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt);
 
   /**
-   * c[i][j] += sum_k a[k][i] b[k][j] for four rows, a's packed as in {@link RowPanels}: a[k][i] at
-   * {@code aAt + 4 k + i}; otherwise as {@link #addProduct}.
-   */
-  void addPanel(double[] a, int aAt, double[] b, int bAt, int depth, double[] c, int cAt);
-
-  /** q[j] += sum_i z[i][j]^2 for four rows of 32: fma chains, i ascending. */
-  void addSquares(double[] z, int zAt, double[] q, int qAt);
-
-  /**
-   * Four rows in single precision, c[i][j] += sum_k a[k][i] b[k][j], 0 &lt;= i &lt; 4, 0 &lt;= j
-   * &lt; 64: one fma chain an element, k ascending, beginning with zero, and then one addition.
+   * A panel's rows in single precision, c[i][j] += sum_k a[k][i] b[k][j], 0 &lt;= i &lt; 6, 0 &lt;=
+   * j &lt; 64: one fma chain an element, k ascending, beginning with zero, and then one addition.
    *
-   * @param a columns of four elements, from {@code aAt}
+   * @param a columns as in {@link RowPanels}, from {@code aAt}
    * @param b the points' tile, from {@code bAt}: {@code depth} rows of 64
    * @param depth the number of terms
    * @param c the result, from {@code cAt}: rows of 64; another array
@@ -100,7 +86,7 @@ public interface Kernels {
   void addSingleProduct(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt);
 
   /**
-   * q[j] += sum_i z[i][j]^2 in single precision, 0 &lt;= i &lt; 4, 0 &lt;= j &lt; 64: one fma
+   * q[j] += sum_i z[i][j]^2 in single precision, 0 &lt;= i &lt; 6, 0 &lt;= j &lt; 64: one fma
    * chain, i ascending.
    *
    * @param z rows of 64, from {@code zAt}

@@ -77,19 +77,25 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public void addPanel(double[] a, int aAt, double[] b, int bAt, int depth, double[] c, int cAt) {
-    for (int i = 0; i < PANEL; i++) {
-      addRow(a, aAt + i, PANEL, b, bAt, depth, c, cAt + i * TILE);
+  public void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
+    double[] row = new double[TILE];
+    Arrays.fill(q, qAt, qAt + TILE, 0);
+    int at = 0;
+    for (int panel = 0; panel < factor.panels(); panel++) {
+      int first = panel * RowPanels.ROWS;
+      for (int i = 0; i < factor.rows(panel); i++) {
+        Arrays.fill(row, factor.start()[first + i]);
+        int depth = factor.columns(panel);
+        addRow(factor.elements(), at + i, RowPanels.STRIDE, y, yAt, depth, row, 0);
+        addSquares(row, q, qAt);
+      }
+      at += factor.columns(panel) * RowPanels.STRIDE;
     }
   }
 
-  @Override
-  public void addSquares(double[] z, int at, double[] q, int qAt) {
-    for (int i = 0; i < PANEL; i++) {
-      for (int j = 0; j < TILE; j++) {
-        double value = z[at + i * TILE + j];
-        q[qAt + j] = Math.fma(value, value, q[qAt + j]);
-      }
+  private static void addSquares(double[] row, double[] q, int qAt) {
+    for (int j = 0; j < TILE; j++) {
+      q[qAt + j] = Math.fma(row[j], row[j], q[qAt + j]);
     }
   }
 
@@ -97,10 +103,10 @@ final class PlainKernels implements Kernels {
   public void addSingleProduct(
       float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt) {
     float[] sums = new float[SINGLE_TILE];
-    for (int i = 0; i < PANEL; i++) {
+    for (int i = 0; i < RowPanels.ROWS; i++) {
       Arrays.fill(sums, 0);
       for (int k = 0; k < depth; k++) {
-        addSingle(a[aAt + k * PANEL + i], b, bAt + k * SINGLE_TILE, sums);
+        addSingle(a[aAt + k * RowPanels.STRIDE + i], b, bAt + k * SINGLE_TILE, sums);
       }
       for (int j = 0; j < SINGLE_TILE; j++) {
         c[cAt + i * SINGLE_TILE + j] += sums[j];
@@ -116,7 +122,7 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void addSingleSquares(float[] z, int zAt, float[] q, int qAt) {
-    for (int i = 0; i < PANEL; i++) {
+    for (int i = 0; i < RowPanels.ROWS; i++) {
       for (int j = 0; j < SINGLE_TILE; j++) {
         float value = z[zAt + i * SINGLE_TILE + j];
         q[qAt + j] = Math.fma(value, value, q[qAt + j]);
@@ -189,6 +195,6 @@ final class PlainKernels implements Kernels {
   }
 
   private static int roundUp(int rows) {
-    return (rows + PANEL - 1) / PANEL * PANEL;
+    return (rows + 3) / 4 * 4;
   }
 }

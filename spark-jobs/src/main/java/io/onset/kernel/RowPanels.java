@@ -3,17 +3,20 @@ package io.onset.kernel;
 import java.util.Arrays;
 
 /**
- * The left factor L of the forms |L y + s|^2 as the kernels read it: blocks of {@value #DEPTH}
- * columns, so that a block of a tile of points stays in the first-level cache; in a block panels of
- * four rows; in a panel column by column, the four rows' elements side by side. Rows beyond the
- * last are zero. Of a triangular factor what is above the diagonal's 4 x 4 blocks is left out.
+ * A factor L of a quadratic form |L (y - m)|^2 = |L y + s|^2, s = -L m, packed in the order in
+ * which {@link Kernels#forms} reads it: panels of {@value #ROWS} rows, in a panel column by column,
+ * the rows' elements side by side, a column every {@value #STRIDE} numbers. Rows beyond the last
+ * are zero. Of a triangular factor what is right of a panel's last diagonal element is left out.
  *
  * <p>Mutable, to be used again by the next trial; one object per thread.
  */
 public final class RowPanels {
 
-  /** Columns of a block: 32 KB of a tile of points. */
-  public static final int DEPTH = 128;
+  /** Rows of a panel: with four vectors of points 24 sums, in 32 registers. */
+  public static final int ROWS = 6;
+
+  /** From one column of a panel to the next. */
+  public static final int STRIDE = 8;
 
   private final int rows;
   private final int dimension;
@@ -21,19 +24,16 @@ public final class RowPanels {
   private final double[] elements;
   private final double[] start;
 
-  /** 32 doubles for each row, or for each of four rows where there is one block. */
-  private final double[] work;
-
   private RowPanels(int rows, int dimension, boolean triangular) {
     this.rows = rows;
     this.dimension = dimension;
     this.triangular = triangular;
-    this.elements = new double[size(rows, dimension, triangular)];
-    this.start = new double[panels() * Kernels.PANEL];
-    this.work =
-        dimension > DEPTH
-            ? new double[start.length * Kernels.TILE]
-            : new double[Kernels.PANEL * Kernels.TILE];
+    int size = 0;
+    for (int panel = 0; panel < panels(); panel++) {
+      size += STRIDE * columns(panel);
+    }
+    this.elements = new double[size];
+    this.start = new double[(panels() * ROWS + 3) / 4 * 4];
   }
 
   /** Room for a d x d lower triangular factor. */
@@ -46,18 +46,6 @@ public final class RowPanels {
     return new RowPanels(rows, dimension, false);
   }
 
-  private static int size(int rows, int dimension, boolean triangular) {
-    int size = 0;
-    for (int row = 0; row < rows; row += Kernels.PANEL) {
-      size += Kernels.PANEL * columns(row, dimension, triangular);
-    }
-    return size;
-  }
-
-  private static int columns(int row, int dimension, boolean triangular) {
-    return triangular ? Math.min(row + Kernels.PANEL, dimension) : dimension;
-  }
-
   /**
    * Takes a factor and s = -L m.
    *
@@ -68,45 +56,17 @@ public final class RowPanels {
   public void set(double[] factor, double[] mean) {
     Arrays.fill(start, 0);
     int at = 0;
-    for (int block = 0; block < dimension; block += DEPTH) {
-      for (int panel = 0; panel < panels(); panel++) {
-        for (int k = block; k < Math.min(block + DEPTH, columns(panel)); k++) {
-          for (int i = panel * Kernels.PANEL; i < (panel + 1) * Kernels.PANEL; i++) {
-            double element = i < rows && (!triangular || k <= i) ? element(factor, i, k) : 0;
-            elements[at++] = element;
-            start[i] = Math.fma(-element, mean[k], start[i]);
-          }
+    for (int panel = 0; panel < panels(); panel++) {
+      for (int k = 0; k < columns(panel); k++) {
+        int first = panel * ROWS;
+        int from = triangular ? Math.max(first, k) : first;
+        for (int i = from; i < first + rows(panel); i++) {
+          double element = element(factor, i, k);
+          elements[at + i - first] = element;
+          start[i] = Math.fma(-element, mean[k], start[i]);
         }
+        at += STRIDE;
       }
-    }
-  }
-
-  /** {@link Kernels#forms}, block by block of columns; with a panel's last its rows are squared. */
-  void forms(Kernels kernels, double[] y, int yAt, double[] q, int qAt) {
-    Arrays.fill(q, qAt, qAt + Kernels.TILE, 0);
-    int at = 0;
-    for (int from = 0; from < dimension; from += DEPTH) {
-      for (int panel = 0; panel < panels(); panel++) {
-        int zAt = dimension > DEPTH ? panel * Kernels.PANEL * Kernels.TILE : 0;
-        int depth = Math.min(columns(panel) - from, DEPTH);
-        if (from == 0) {
-          begin(panel, zAt);
-        }
-        if (depth > 0) {
-          kernels.addPanel(elements, at, y, yAt + from * Kernels.TILE, depth, work, zAt);
-          at += Kernels.PANEL * depth;
-        }
-        if (depth > 0 && from + depth == columns(panel)) {
-          kernels.addSquares(work, zAt, q, qAt);
-        }
-      }
-    }
-  }
-
-  private void begin(int panel, int zAt) {
-    for (int i = 0; i < Kernels.PANEL; i++) {
-      int at = zAt + i * Kernels.TILE;
-      Arrays.fill(work, at, at + Kernels.TILE, start[panel * Kernels.PANEL + i]);
     }
   }
 
@@ -127,12 +87,17 @@ public final class RowPanels {
 
   /** Number of panels. */
   public int panels() {
-    return (rows + Kernels.PANEL - 1) / Kernels.PANEL;
+    return (rows + ROWS - 1) / ROWS;
   }
 
-  /** How many columns a panel has, those of earlier blocks included. */
+  /** How many rows a panel has. */
+  public int rows(int panel) {
+    return Math.min(ROWS, rows - panel * ROWS);
+  }
+
+  /** How many columns a panel has. */
   public int columns(int panel) {
-    return columns(panel * Kernels.PANEL, dimension, triangular);
+    return triangular ? panel * ROWS + rows(panel) : dimension;
   }
 
   /** L's elements in the order of the class description. */
@@ -140,7 +105,7 @@ public final class RowPanels {
     return elements;
   }
 
-  /** s, one value for each row. */
+  /** s, one value for each row, then zeros up to a multiple of 4. */
   public double[] start() {
     return start;
   }

@@ -15,17 +15,19 @@ public final class SinglePanels {
 
   private static final int TILE = Kernels.SINGLE_TILE;
 
+  /** Columns of a block. */
+  static final int DEPTH = 128;
+
   private final RowPanels factor;
   private final float[] elements;
   private final float[] start;
-  private final float[] work;
+  private final float[] work = new float[RowPanels.ROWS * TILE];
 
   /** Room for a copy of the given panels, which are read again at every {@link #copy}. */
   public SinglePanels(RowPanels factor) {
     this.factor = factor;
     this.elements = new float[factor.elements().length];
     this.start = new float[factor.start().length];
-    this.work = new float[start.length * TILE];
   }
 
   /** Takes what the panels hold now, every number rounded. */
@@ -45,8 +47,8 @@ public final class SinglePanels {
    * a block's chain, in the sums of blocks.
    */
   public int roundings() {
-    int blocks = (factor.dimension() + RowPanels.DEPTH - 1) / RowPanels.DEPTH;
-    return 2 + Math.min(factor.dimension(), RowPanels.DEPTH) + blocks;
+    int blocks = (factor.dimension() + DEPTH - 1) / DEPTH;
+    return 2 + Math.min(factor.dimension(), DEPTH) + blocks;
   }
 
   /**
@@ -58,26 +60,22 @@ public final class SinglePanels {
    */
   public void forms(Kernels kernels, float[] y, int yAt, float[] q, int qAt) {
     Arrays.fill(q, qAt, qAt + TILE, 0);
-    begin();
     int at = 0;
-    for (int from = 0; from < factor.dimension(); from += RowPanels.DEPTH) {
-      for (int panel = 0; panel < factor.panels(); panel++) {
-        int zAt = panel * Kernels.PANEL * TILE;
-        int depth = Math.min(factor.columns(panel) - from, RowPanels.DEPTH);
-        if (depth > 0) {
-          kernels.addSingleProduct(elements, at, y, yAt + from * TILE, depth, work, zAt);
-          at += Kernels.PANEL * depth;
-        }
-        if (depth > 0 && from + depth == factor.columns(panel)) {
-          kernels.addSingleSquares(work, zAt, q, qAt);
-        }
+    for (int panel = 0; panel < factor.panels(); panel++) {
+      begin(panel);
+      int columns = factor.columns(panel);
+      for (int from = 0; from < columns; from += DEPTH) {
+        int depth = Math.min(columns - from, DEPTH);
+        kernels.addSingleProduct(elements, at, y, yAt + from * TILE, depth, work, 0);
+        at += RowPanels.STRIDE * depth;
       }
+      kernels.addSingleSquares(work, 0, q, qAt);
     }
   }
 
-  private void begin() {
-    for (int i = 0; i < start.length; i++) {
-      Arrays.fill(work, i * TILE, (i + 1) * TILE, start[i]);
+  private void begin(int panel) {
+    for (int i = 0; i < RowPanels.ROWS; i++) {
+      Arrays.fill(work, i * TILE, (i + 1) * TILE, start[panel * RowPanels.ROWS + i]);
     }
   }
 }

@@ -54,10 +54,10 @@ class SinglePanelsTest {
     float form = 0;
     for (int i = 0; i < rows; i++) {
       float z = (float) panels.start()[i];
-      int columns = panels.isTriangular() ? (i / 4 + 1) * 4 : d;
-      for (int from = 0; from < Math.min(columns, d); from += RowPanels.DEPTH) {
+      int columns = panels.isTriangular() ? panels.columns(i / RowPanels.ROWS) : d;
+      for (int from = 0; from < Math.min(columns, d); from += SinglePanels.DEPTH) {
         float sum = 0;
-        for (int k = from; k < Math.min(from + RowPanels.DEPTH, Math.min(columns, d)); k++) {
+        for (int k = from; k < Math.min(from + SinglePanels.DEPTH, Math.min(columns, d)); k++) {
           double element = factor[(k / 32 * rows + i) * 32 + k % 32];
           float rounded = panels.isTriangular() && k > i ? 0 : (float) element;
           sum = Math.fma(rounded, y[at + k * TILE], sum);

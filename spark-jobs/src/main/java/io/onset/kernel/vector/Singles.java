@@ -1,15 +1,16 @@
 package io.onset.kernel.vector;
 
-import static io.onset.kernel.Kernels.PANEL;
 import static io.onset.kernel.Kernels.SINGLE_TILE;
+import static io.onset.kernel.RowPanels.ROWS;
+import static io.onset.kernel.RowPanels.STRIDE;
 
 import io.onset.kernel.Kernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Four rows of a product in single precision, {@link Kernels#addSingleProduct}, and their squares:
- * register blocks as in {@link Panel}, of vectors with twice the lanes.
+ * A panel's rows of a product in single precision, {@link Kernels#addSingleProduct}, and their
+ * squares: register blocks as in {@link Panel}, of vectors with twice the lanes.
  */
 final class Singles {
 
@@ -19,11 +20,11 @@ final class Singles {
 
   private Singles() {}
 
-  /** q[j] += sum_i z[i][j]^2 for four rows of 64. */
+  /** q[j] += sum_i z[i][j]^2 for a panel's rows of 64. */
   static void addSquares(float[] z, int at, float[] q, int qAt) {
     for (int j = 0; j < SINGLE_TILE; j += LENGTH) {
       FloatVector sum = FloatVector.fromArray(SPECIES, q, qAt + j);
-      for (int i = 0; i < PANEL; i++) {
+      for (int i = 0; i < ROWS; i++) {
         FloatVector value = FloatVector.fromArray(SPECIES, z, at + i * SINGLE_TILE + j);
         sum = value.fma(value, sum);
       }
@@ -34,16 +35,18 @@ final class Singles {
   /** c[i][j] += sum_k a[k][i] b[k][j]. */
   static void addProduct(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt) {
     if (LENGTH == 16) {
-      addWide(a, aAt, b, bAt, depth, c, cAt);
+      addSix(a, aAt, b, bAt, depth, c, cAt);
     } else {
-      for (int j = 0; j < SINGLE_TILE; j += 2 * LENGTH) {
-        addNarrow(a, aAt, b, bAt + j, depth, c, cAt + j);
+      for (int i = 0; i < ROWS; i += 2) {
+        for (int j = 0; j < SINGLE_TILE; j += 4 * LENGTH) {
+          addTwo(a, aAt + i, b, bAt + j, depth, c, cAt + i * SINGLE_TILE + j);
+        }
       }
     }
   }
 
-  private static void addWide(
-      float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int at) {
+  /** Six rows. */
+  private static void addSix(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int at) {
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s01 = s00;
     FloatVector s02 = s00;
@@ -60,119 +63,121 @@ final class Singles {
     FloatVector s31 = s00;
     FloatVector s32 = s00;
     FloatVector s33 = s00;
+    FloatVector s40 = s00;
+    FloatVector s41 = s00;
+    FloatVector s42 = s00;
+    FloatVector s43 = s00;
+    FloatVector s50 = s00;
+    FloatVector s51 = s00;
+    FloatVector s52 = s00;
+    FloatVector s53 = s00;
     for (int k = 0; k < depth; k++) {
-      int y = bAt + k * SINGLE_TILE;
-      int p = aAt + k * PANEL;
-      FloatVector y0 = FloatVector.fromArray(SPECIES, b, y);
-      FloatVector y1 = FloatVector.fromArray(SPECIES, b, y + LENGTH);
-      FloatVector y2 = FloatVector.fromArray(SPECIES, b, y + 2 * LENGTH);
-      FloatVector y3 = FloatVector.fromArray(SPECIES, b, y + 3 * LENGTH);
-      FloatVector r = FloatVector.broadcast(SPECIES, a[p]);
+      int column = bAt + k * SINGLE_TILE;
+      int row = aAt + k * STRIDE;
+      FloatVector y0 = FloatVector.fromArray(SPECIES, b, column);
+      FloatVector y1 = FloatVector.fromArray(SPECIES, b, column + LENGTH);
+      FloatVector y2 = FloatVector.fromArray(SPECIES, b, column + 2 * LENGTH);
+      FloatVector y3 = FloatVector.fromArray(SPECIES, b, column + 3 * LENGTH);
+      FloatVector r = FloatVector.broadcast(SPECIES, a[row]);
       s00 = y0.fma(r, s00);
       s01 = y1.fma(r, s01);
       s02 = y2.fma(r, s02);
       s03 = y3.fma(r, s03);
-      r = FloatVector.broadcast(SPECIES, a[p + 1]);
+      r = FloatVector.broadcast(SPECIES, a[row + 1]);
       s10 = y0.fma(r, s10);
       s11 = y1.fma(r, s11);
       s12 = y2.fma(r, s12);
       s13 = y3.fma(r, s13);
-      r = FloatVector.broadcast(SPECIES, a[p + 2]);
+      r = FloatVector.broadcast(SPECIES, a[row + 2]);
       s20 = y0.fma(r, s20);
       s21 = y1.fma(r, s21);
       s22 = y2.fma(r, s22);
       s23 = y3.fma(r, s23);
-      r = FloatVector.broadcast(SPECIES, a[p + 3]);
+      r = FloatVector.broadcast(SPECIES, a[row + 3]);
       s30 = y0.fma(r, s30);
       s31 = y1.fma(r, s31);
       s32 = y2.fma(r, s32);
       s33 = y3.fma(r, s33);
+      r = FloatVector.broadcast(SPECIES, a[row + 4]);
+      s40 = y0.fma(r, s40);
+      s41 = y1.fma(r, s41);
+      s42 = y2.fma(r, s42);
+      s43 = y3.fma(r, s43);
+      r = FloatVector.broadcast(SPECIES, a[row + 5]);
+      s50 = y0.fma(r, s50);
+      s51 = y1.fma(r, s51);
+      s52 = y2.fma(r, s52);
+      s53 = y3.fma(r, s53);
     }
-    FloatVector.fromArray(SPECIES, c, at).add(s00).intoArray(c, at);
-    FloatVector.fromArray(SPECIES, c, at + LENGTH).add(s01).intoArray(c, at + LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 2 * LENGTH).add(s02).intoArray(c, at + 2 * LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 3 * LENGTH).add(s03).intoArray(c, at + 3 * LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + SINGLE_TILE).add(s10).intoArray(c, at + SINGLE_TILE);
-    FloatVector.fromArray(SPECIES, c, at + SINGLE_TILE + LENGTH)
-        .add(s11)
-        .intoArray(c, at + SINGLE_TILE + LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + SINGLE_TILE + 2 * LENGTH)
-        .add(s12)
-        .intoArray(c, at + SINGLE_TILE + 2 * LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + SINGLE_TILE + 3 * LENGTH)
-        .add(s13)
-        .intoArray(c, at + SINGLE_TILE + 3 * LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 2 * SINGLE_TILE)
-        .add(s20)
-        .intoArray(c, at + 2 * SINGLE_TILE);
-    FloatVector.fromArray(SPECIES, c, at + 2 * SINGLE_TILE + LENGTH)
-        .add(s21)
-        .intoArray(c, at + 2 * SINGLE_TILE + LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 2 * SINGLE_TILE + 2 * LENGTH)
-        .add(s22)
-        .intoArray(c, at + 2 * SINGLE_TILE + 2 * LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 2 * SINGLE_TILE + 3 * LENGTH)
-        .add(s23)
-        .intoArray(c, at + 2 * SINGLE_TILE + 3 * LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 3 * SINGLE_TILE)
-        .add(s30)
-        .intoArray(c, at + 3 * SINGLE_TILE);
-    FloatVector.fromArray(SPECIES, c, at + 3 * SINGLE_TILE + LENGTH)
-        .add(s31)
-        .intoArray(c, at + 3 * SINGLE_TILE + LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 3 * SINGLE_TILE + 2 * LENGTH)
-        .add(s32)
-        .intoArray(c, at + 3 * SINGLE_TILE + 2 * LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 3 * SINGLE_TILE + 3 * LENGTH)
-        .add(s33)
-        .intoArray(c, at + 3 * SINGLE_TILE + 3 * LENGTH);
+    int next = at;
+    s00.add(FloatVector.fromArray(SPECIES, c, next)).intoArray(c, next);
+    s01.add(FloatVector.fromArray(SPECIES, c, next + LENGTH)).intoArray(c, next + LENGTH);
+    s02.add(FloatVector.fromArray(SPECIES, c, next + 2 * LENGTH)).intoArray(c, next + 2 * LENGTH);
+    s03.add(FloatVector.fromArray(SPECIES, c, next + 3 * LENGTH)).intoArray(c, next + 3 * LENGTH);
+    next += SINGLE_TILE;
+    s10.add(FloatVector.fromArray(SPECIES, c, next)).intoArray(c, next);
+    s11.add(FloatVector.fromArray(SPECIES, c, next + LENGTH)).intoArray(c, next + LENGTH);
+    s12.add(FloatVector.fromArray(SPECIES, c, next + 2 * LENGTH)).intoArray(c, next + 2 * LENGTH);
+    s13.add(FloatVector.fromArray(SPECIES, c, next + 3 * LENGTH)).intoArray(c, next + 3 * LENGTH);
+    next += SINGLE_TILE;
+    s20.add(FloatVector.fromArray(SPECIES, c, next)).intoArray(c, next);
+    s21.add(FloatVector.fromArray(SPECIES, c, next + LENGTH)).intoArray(c, next + LENGTH);
+    s22.add(FloatVector.fromArray(SPECIES, c, next + 2 * LENGTH)).intoArray(c, next + 2 * LENGTH);
+    s23.add(FloatVector.fromArray(SPECIES, c, next + 3 * LENGTH)).intoArray(c, next + 3 * LENGTH);
+    next += SINGLE_TILE;
+    s30.add(FloatVector.fromArray(SPECIES, c, next)).intoArray(c, next);
+    s31.add(FloatVector.fromArray(SPECIES, c, next + LENGTH)).intoArray(c, next + LENGTH);
+    s32.add(FloatVector.fromArray(SPECIES, c, next + 2 * LENGTH)).intoArray(c, next + 2 * LENGTH);
+    s33.add(FloatVector.fromArray(SPECIES, c, next + 3 * LENGTH)).intoArray(c, next + 3 * LENGTH);
+    next += SINGLE_TILE;
+    s40.add(FloatVector.fromArray(SPECIES, c, next)).intoArray(c, next);
+    s41.add(FloatVector.fromArray(SPECIES, c, next + LENGTH)).intoArray(c, next + LENGTH);
+    s42.add(FloatVector.fromArray(SPECIES, c, next + 2 * LENGTH)).intoArray(c, next + 2 * LENGTH);
+    s43.add(FloatVector.fromArray(SPECIES, c, next + 3 * LENGTH)).intoArray(c, next + 3 * LENGTH);
+    next += SINGLE_TILE;
+    s50.add(FloatVector.fromArray(SPECIES, c, next)).intoArray(c, next);
+    s51.add(FloatVector.fromArray(SPECIES, c, next + LENGTH)).intoArray(c, next + LENGTH);
+    s52.add(FloatVector.fromArray(SPECIES, c, next + 2 * LENGTH)).intoArray(c, next + 2 * LENGTH);
+    s53.add(FloatVector.fromArray(SPECIES, c, next + 3 * LENGTH)).intoArray(c, next + 3 * LENGTH);
   }
 
-  private static void addNarrow(
-      float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int at) {
+  /** Two rows. */
+  private static void addTwo(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int at) {
     FloatVector s00 = FloatVector.zero(SPECIES);
     FloatVector s01 = s00;
+    FloatVector s02 = s00;
+    FloatVector s03 = s00;
     FloatVector s10 = s00;
     FloatVector s11 = s00;
-    FloatVector s20 = s00;
-    FloatVector s21 = s00;
-    FloatVector s30 = s00;
-    FloatVector s31 = s00;
+    FloatVector s12 = s00;
+    FloatVector s13 = s00;
     for (int k = 0; k < depth; k++) {
-      int y = bAt + k * SINGLE_TILE;
-      int p = aAt + k * PANEL;
-      FloatVector y0 = FloatVector.fromArray(SPECIES, b, y);
-      FloatVector y1 = FloatVector.fromArray(SPECIES, b, y + LENGTH);
-      FloatVector r = FloatVector.broadcast(SPECIES, a[p]);
+      int column = bAt + k * SINGLE_TILE;
+      int row = aAt + k * STRIDE;
+      FloatVector y0 = FloatVector.fromArray(SPECIES, b, column);
+      FloatVector y1 = FloatVector.fromArray(SPECIES, b, column + LENGTH);
+      FloatVector y2 = FloatVector.fromArray(SPECIES, b, column + 2 * LENGTH);
+      FloatVector y3 = FloatVector.fromArray(SPECIES, b, column + 3 * LENGTH);
+      FloatVector r = FloatVector.broadcast(SPECIES, a[row]);
       s00 = y0.fma(r, s00);
       s01 = y1.fma(r, s01);
-      r = FloatVector.broadcast(SPECIES, a[p + 1]);
+      s02 = y2.fma(r, s02);
+      s03 = y3.fma(r, s03);
+      r = FloatVector.broadcast(SPECIES, a[row + 1]);
       s10 = y0.fma(r, s10);
       s11 = y1.fma(r, s11);
-      r = FloatVector.broadcast(SPECIES, a[p + 2]);
-      s20 = y0.fma(r, s20);
-      s21 = y1.fma(r, s21);
-      r = FloatVector.broadcast(SPECIES, a[p + 3]);
-      s30 = y0.fma(r, s30);
-      s31 = y1.fma(r, s31);
+      s12 = y2.fma(r, s12);
+      s13 = y3.fma(r, s13);
     }
-    FloatVector.fromArray(SPECIES, c, at).add(s00).intoArray(c, at);
-    FloatVector.fromArray(SPECIES, c, at + LENGTH).add(s01).intoArray(c, at + LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + SINGLE_TILE).add(s10).intoArray(c, at + SINGLE_TILE);
-    FloatVector.fromArray(SPECIES, c, at + SINGLE_TILE + LENGTH)
-        .add(s11)
-        .intoArray(c, at + SINGLE_TILE + LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 2 * SINGLE_TILE)
-        .add(s20)
-        .intoArray(c, at + 2 * SINGLE_TILE);
-    FloatVector.fromArray(SPECIES, c, at + 2 * SINGLE_TILE + LENGTH)
-        .add(s21)
-        .intoArray(c, at + 2 * SINGLE_TILE + LENGTH);
-    FloatVector.fromArray(SPECIES, c, at + 3 * SINGLE_TILE)
-        .add(s30)
-        .intoArray(c, at + 3 * SINGLE_TILE);
-    FloatVector.fromArray(SPECIES, c, at + 3 * SINGLE_TILE + LENGTH)
-        .add(s31)
-        .intoArray(c, at + 3 * SINGLE_TILE + LENGTH);
+    int next = at;
+    s00.add(FloatVector.fromArray(SPECIES, c, next)).intoArray(c, next);
+    s01.add(FloatVector.fromArray(SPECIES, c, next + LENGTH)).intoArray(c, next + LENGTH);
+    s02.add(FloatVector.fromArray(SPECIES, c, next + 2 * LENGTH)).intoArray(c, next + 2 * LENGTH);
+    s03.add(FloatVector.fromArray(SPECIES, c, next + 3 * LENGTH)).intoArray(c, next + 3 * LENGTH);
+    next += SINGLE_TILE;
+    s10.add(FloatVector.fromArray(SPECIES, c, next)).intoArray(c, next);
+    s11.add(FloatVector.fromArray(SPECIES, c, next + LENGTH)).intoArray(c, next + LENGTH);
+    s12.add(FloatVector.fromArray(SPECIES, c, next + 2 * LENGTH)).intoArray(c, next + 2 * LENGTH);
+    s13.add(FloatVector.fromArray(SPECIES, c, next + 3 * LENGTH)).intoArray(c, next + 3 * LENGTH);
   }
 }

@@ -27,13 +27,7 @@ public final class VectorKernels implements Kernels {
   @Override
   public void addProduct(
       double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt) {
-    for (int from = 0; from < depth; from += RowPanels.DEPTH) {
-      int terms = Math.min(RowPanels.DEPTH, depth - from);
-      for (int i = 0; i < rows; i += PANEL) {
-        int left = aAt + from * TILE + i;
-        Panel.addProduct(a, left, TILE, b, bAt + from * TILE, terms, c, cAt + i * TILE);
-      }
-    }
+    Panel.addProduct(a, aAt, b, bAt, rows, depth, c, cAt);
   }
 
   @Override
@@ -49,28 +43,14 @@ public final class VectorKernels implements Kernels {
   @Override
   public void addSquaredDifferences(
       double[] a, int aAt, double[] b, int bAt, int rows, int depth, double[] c, int cAt) {
-    for (int i = 0; i < rows; i += PANEL) {
+    for (int i = 0; i < rows; i += 4) {
       Differences.addSquares(a, aAt + i, b, bAt, depth, c, cAt + i * TILE);
     }
   }
 
   @Override
   public void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
-    if (LENGTH == 8 && factor.dimension() <= RowPanels.DEPTH) {
-      Forms.evaluate(factor, y, yAt, q, qAt);
-    } else {
-      Kernels.super.forms(factor, y, yAt, q, qAt);
-    }
-  }
-
-  @Override
-  public void addPanel(double[] a, int aAt, double[] b, int bAt, int depth, double[] c, int cAt) {
-    Panel.addProduct(a, aAt, PANEL, b, bAt, depth, c, cAt);
-  }
-
-  @Override
-  public void addSquares(double[] z, int zAt, double[] q, int qAt) {
-    Forms.addSquares(z, zAt, q, qAt);
+    Forms.evaluate(factor, y, yAt, q, qAt);
   }
 
   @Override
