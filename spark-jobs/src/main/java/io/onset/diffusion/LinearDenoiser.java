@@ -2,6 +2,7 @@ package io.onset.diffusion;
 
 import static io.onset.linalg.NumericalFailure.requireFinite;
 
+import io.onset.diffusion.GaussianLaw.Weight;
 import io.onset.linalg.Centred;
 import io.onset.linalg.Factoring;
 import io.onset.linalg.LeastSquares;
@@ -19,39 +20,38 @@ import io.onset.linalg.Workspace;
  * and the ridge is 0. In {@linkplain ForwardProcess standard units}, where tau^2 = 1 + r^2.
  *
  * <p>With k = n - 1 reduced rows below d, theta1^T = V^T U with k x d factors U = R^-T y, V = R^-T
- * x, R^T R = x x^T + ridge n tau^2 I; V is formed only where it is asked for, since without a ridge
- * V V^T = I. Otherwise theta1^T itself is the solution of {@link LeastSquares}. {@link Triangular}
- * says how R is made; the relative error is of the order of 1e-16 times the condition number of x,
- * see LinearDenoiserTest.
+ * x, R^T R = x x^T + ridge n tau^2 I. Without a ridge V V^T = I, and neither is formed: the law's
+ * covariance is sigma_X^2 y^T (x x^T)^-1 y. Otherwise theta1^T itself is the solution of {@link
+ * LeastSquares}. {@link Triangular} says how R is made; the relative error is of the order of 1e-16
+ * times the condition number of x, see LinearDenoiserTest.
  *
  * <p>Lives in a workspace and as long as what that has handed out.
  */
 public final class LinearDenoiser {
 
   private final Workspace memory;
-  private final Tiled left;
-  private final Triangular root;
-  private final Tiled inputs;
+  private final Tiled gain;
+  private final Tiled outputs;
+  private final Weight inputs;
   private final boolean penalised;
   private final Factoring factoring;
   private double[] mean;
   private double spread;
 
-  /** Of k &lt; d rows: R and the reduced inputs, d x k. */
-  private LinearDenoiser(
-      Workspace memory, Tiled left, Triangular root, Tiled inputs, boolean penalised) {
+  /** Of k &lt; d rows: the reduced outputs, k x d, and inputs. */
+  private LinearDenoiser(Workspace memory, Tiled outputs, Weight inputs, boolean penalised) {
     this.memory = memory;
-    this.left = left;
-    this.root = root;
+    this.gain = null;
+    this.outputs = outputs;
     this.inputs = inputs;
     this.penalised = penalised;
-    this.factoring = root.factoring();
+    this.factoring = inputs.root().factoring();
   }
 
   private LinearDenoiser(Workspace memory, LeastSquares fit) {
     this.memory = memory;
-    this.left = fit.solution();
-    this.root = null;
+    this.gain = fit.solution();
+    this.outputs = null;
     this.inputs = null;
     this.penalised = false;
     this.factoring = fit.factoring();
@@ -96,48 +96,54 @@ public final class LinearDenoiser {
     }
   }
 
-  /** theta1^T = x^T (x x^T + s^2 I)^-1 y = (R^-T x)^T (R^-T y). */
+  /** theta1^T = x^T (x x^T + s^2 I)^-1 y. */
   private static LinearDenoiser underdetermined(
       Workspace memory, Tiled inputs, Tiled y, double shrink) {
-    Triangular root = Triangular.factor(memory, inputs, shrink);
-    return new LinearDenoiser(memory, root.solveTransposed(y), root, inputs, shrink > 0);
+    Tiled gram = Products.gram(memory, inputs);
+    Triangular root = Triangular.factor(memory, inputs, gram, shrink);
+    return new LinearDenoiser(memory, y, new Weight(inputs, gram, root), shrink > 0);
   }
 
   /** m = Ybar - r theta1 Zbar (4); the spread is sigma_X = sqrt(S + r^2) of (3). */
   private void centre(Sample data, Sample noise, double ratio) {
     mean = memory.array(data.mean().length);
     System.arraycopy(data.mean(), 0, mean, 0, mean.length);
-    left.addTransposedTimes(-ratio, inner(noise.mean()), mean);
+    if (inputs == null) {
+      gain.addTransposedTimes(-ratio, noise.mean(), mean);
+    } else {
+      outputs.addTransposedTimes(-ratio, weights(noise.mean()), mean);
+    }
     int count = data.points().count();
     double pooled = data.scatter(memory) / ((double) count * mean.length);
     spread = Math.sqrt(pooled + ratio * ratio);
   }
 
-  /** V v, or v itself where theta1^T is not a product. */
-  private double[] inner(double[] v) {
-    if (root == null) {
-      return v;
-    }
-    double[] projected = memory.array(inputs.columns());
-    java.util.Arrays.fill(projected, 0);
-    inputs.addTransposedTimes(1, v, projected);
-    return root.solveTransposed(projected);
+  /** R^-1 R^-T x v: theta1 v is the combination of the outputs with these weights. */
+  private double[] weights(double[] v) {
+    double[] weights = memory.array(rank());
+    java.util.Arrays.fill(weights, 0);
+    inputs.transposed().addTransposedTimes(1, v, weights);
+    return inputs.root().solve(inputs.root().solveTransposed(weights));
+  }
+
+  /** U = R^-T y, k x d. */
+  private Tiled left() {
+    return inputs.root().solveTransposed(copy(outputs));
   }
 
   /** V = R^-T x, k x d. */
   private Tiled right() {
-    Tiled x = memory.matrix(inputs.columns(), inputs.rows()).setTransposed(inputs, 0);
-    return root.solveTransposed(x);
+    return inputs.root().solveTransposed(transposed(inputs.transposed()));
   }
 
   /** theta1^T, d x d; a matrix of the workspace. */
   public Tiled transposedGain() {
-    return root == null ? left : Products.transposedTimes(memory, right(), left);
+    return inputs == null ? gain : Products.transposedTimes(memory, right(), left());
   }
 
   /** min(n - 1, d). */
   public int rank() {
-    return left.rows();
+    return inputs == null ? gain.rows() : outputs.rows();
   }
 
   /** How the fit's triangular factor was made. */
@@ -150,12 +156,18 @@ public final class LinearDenoiser {
    * (4).
    */
   public GaussianLaw law(GeneratedCovariance covariance) {
-    Tiled factor =
-        switch (covariance) {
-          case CORRECTED -> root == null || !penalised ? copy(left) : outerRoot(left, right());
-          case AS_PRINTED -> root == null ? transposed(left) : outerRoot(right(), left);
-        };
-    return GaussianLaw.of(memory, mean, factor.scale(spread));
+    boolean corrected = covariance == GeneratedCovariance.CORRECTED;
+    if (inputs == null) {
+      return law(corrected ? copy(gain) : transposed(gain));
+    }
+    if (corrected && !penalised) {
+      return GaussianLaw.weighted(memory, mean, copy(outputs).scale(spread), inputs);
+    }
+    return law(corrected ? outerRoot(left(), right()) : outerRoot(right(), left()));
+  }
+
+  private GaussianLaw law(Tiled transposedFactor) {
+    return GaussianLaw.of(memory, mean, transposedFactor.scale(spread));
   }
 
   private Tiled copy(Tiled matrix) {

@@ -25,12 +25,13 @@ public record LawAtOrigin(int dimension, double logDeterminant, double squaredDi
    * @param epsilonSquared eps^2 &gt; 0
    */
   public static LawAtOrigin of(Workspace memory, GaussianLaw law, double epsilonSquared) {
-    boolean lowRank = SmoothedLaw.isLowRank(law);
-    SmoothedLaw.prepare(law, lowRank);
+    boolean inner = SmoothedLaw.isInner(law);
+    SmoothedLaw.prepare(law, inner);
     int mark = memory.mark();
-    Triangular root = SmoothedLaw.root(memory, law, epsilonSquared, lowRank);
     LawAtOrigin result =
-        lowRank ? lowRank(memory, law, epsilonSquared, root) : triangular(memory, law, root);
+        inner
+            ? lowRank(memory, law, epsilonSquared, law.innerRoot(epsilonSquared))
+            : triangular(memory, law, SmoothedLaw.root(memory, law, epsilonSquared));
     memory.release(mark);
     return result;
   }
@@ -43,16 +44,18 @@ public record LawAtOrigin(int dimension, double logDeterminant, double squaredDi
     return new LawAtOrigin(law.dimension(), root.logDeterminantSquared(), square);
   }
 
-  /** (|m|^2 - |T^-T A^T m|^2)/eps^2. */
+  /** (|m|^2 - |P^-T Y m|^2)/eps^2; log det S = log det P^T P - log det X + (d - k) log eps^2. */
   static LawAtOrigin lowRank(
       Workspace memory, GaussianLaw law, double epsilonSquared, Triangular root) {
     double[] projected = memory.array(law.rank());
     Arrays.fill(projected, 0);
-    law.factor().addTransposedTimes(1, law.mean(), projected);
+    law.transposedRows().addTransposedTimes(1, law.mean(), projected);
     double square = law.meanSquared() - sumOfSquares(root.solveTransposed(projected));
     double rest = (law.dimension() - law.rank()) * StrictMath.log(epsilonSquared);
     return new LawAtOrigin(
-        law.dimension(), root.logDeterminantSquared() + rest, square / epsilonSquared);
+        law.dimension(),
+        root.logDeterminantSquared() - law.logWeight() + rest,
+        square / epsilonSquared);
   }
 
   /** log of (15) for a single point at the origin: with eps = 1 it is (27) at eps = 0. */

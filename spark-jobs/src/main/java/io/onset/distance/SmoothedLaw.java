@@ -3,27 +3,31 @@ package io.onset.distance;
 import io.onset.diffusion.GaussianLaw;
 import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
+import io.onset.linalg.Products;
 import io.onset.linalg.Tiled;
 import io.onset.linalg.Triangular;
 import io.onset.linalg.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Gaussian law smoothed by an isotropic kernel, S = C + eps^2 I with C = A A^T: what (15), (27)
  * and (11) ask of a law. In standard units.
  *
- * <p>Two forms of the squared Mahalanobis distance v^T S^-1 v for a law of rank k, chosen by the
- * cheaper count of rows, {@link #isLowRank}:
+ * <p>Three forms of the squared Mahalanobis distance v^T S^-1 v for a law of rank k:
  *
  * <ul>
- *   <li>triangular: |R^-T v|^2 with R^T R = S;
- *   <li>low rank: (|v|^2 - |F v|^2)/eps^2 with F = T^-T A^T, T^T T = eps^2 I + A^T A (Woodbury); F
- *       has singular values below one, so what cancels costs an absolute error of 1e-16 |v|^2/eps^2
- *       in an exponent, no more.
+ *   <li>low rank, where that counts fewer rows, {@link #isLowRank}: (|v|^2 - |F v|^2)/eps^2 with F
+ *       = P^-T Y, P^T P = eps^2 X + Y Y^T (Woodbury); F has singular values below one, so what
+ *       cancels costs an absolute error of 1e-16 |v|^2/eps^2 in an exponent, no more;
+ *   <li>complement, of other {@linkplain GaussianLaw#isWeighted weighted} laws: |T v|^2/eps^2, T^T
+ *       T = I - F^T F with a lower triangular T, of the same error; low rank where rounding leaves
+ *       no T;
+ *   <li>triangular, of the rest: |R^-T v|^2 with R^T R = S.
  * </ul>
  *
- * {@link Triangular} says how R and T are made.
+ * {@link Triangular} says how P and R are made.
  */
 public final class SmoothedLaw {
 
@@ -46,9 +50,17 @@ public final class SmoothedLaw {
    * @param epsilonSquared eps^2 &gt; 0
    */
   public static SmoothedLaw of(Workspace memory, GaussianLaw law, double epsilonSquared) {
-    return isLowRank(law)
-        ? lowRank(memory, law, epsilonSquared)
+    if (isLowRank(law)) {
+      return lowRank(memory, law, epsilonSquared);
+    }
+    return law.isWeighted()
+        ? complement(memory, law, epsilonSquared)
         : triangular(memory, law, epsilonSquared);
+  }
+
+  /** Whether what is asked of a law follows from {@link GaussianLaw#innerRoot}. */
+  static boolean isInner(GaussianLaw law) {
+    return law.isWeighted() || isLowRank(law);
   }
 
   /**
@@ -64,7 +76,7 @@ public final class SmoothedLaw {
     QuadraticForm form = Room.take(memory, true, law.dimension(), law.dimension());
     prepare(law, false);
     int mark = memory.mark();
-    Triangular root = root(memory, law, epsilonSquared, false);
+    Triangular root = root(memory, law, epsilonSquared);
     form.set(root.inverseTransposed().data(), law.mean(), 1);
     LawAtOrigin atOrigin = LawAtOrigin.triangular(memory, law, root);
     memory.release(mark);
@@ -75,30 +87,45 @@ public final class SmoothedLaw {
     QuadraticForm form = Room.take(memory, false, law.rank(), law.dimension());
     prepare(law, true);
     int mark = memory.mark();
-    Triangular root = root(memory, law, epsilonSquared, true);
-    Tiled projection = memory.matrix(law.rank(), law.dimension()).set(law.transposedFactor());
+    Triangular root = law.innerRoot(epsilonSquared);
+    Tiled projection = memory.matrix(law.rank(), law.dimension()).set(law.rows());
     form.set(root.solveTransposed(projection).data(), law.mean(), 1 / epsilonSquared);
     LawAtOrigin atOrigin = LawAtOrigin.lowRank(memory, law, epsilonSquared, root);
     memory.release(mark);
     return new SmoothedLaw(form, atOrigin);
   }
 
+  /** In reversed order of the coordinates the lower triangular T is an upper one, by Cholesky. */
+  static SmoothedLaw complement(Workspace memory, GaussianLaw law, double epsilonSquared) {
+    int d = law.dimension();
+    QuadraticForm form = Room.take(memory, true, d, d);
+    prepare(law, true);
+    int mark = memory.mark();
+    Triangular inner = law.innerRoot(epsilonSquared);
+    Tiled projection = memory.matrix(law.rank(), d).setReversed(law.rows());
+    Tiled rest = Products.gram(memory, inner.solveTransposed(projection)).subtractFromIdentity();
+    Optional<Triangular> root = Triangular.ofPositive(memory, rest);
+    root.ifPresent(t -> form.set(t.reversed(1 / Math.sqrt(epsilonSquared)).data(), law.mean(), 1));
+    LawAtOrigin atOrigin = LawAtOrigin.lowRank(memory, law, epsilonSquared, inner);
+    memory.release(mark);
+    return root.isPresent()
+        ? new SmoothedLaw(form, atOrigin)
+        : lowRank(memory, law, epsilonSquared);
+  }
+
   /** Lets the law form what several widths share, before anything is taken for one of them. */
-  static void prepare(GaussianLaw law, boolean lowRank) {
-    if (lowRank) {
+  static void prepare(GaussianLaw law, boolean inner) {
+    if (inner) {
       law.innerGram();
     } else {
       law.covariance();
     }
   }
 
-  /** T or R. */
-  static Triangular root(
-      Workspace memory, GaussianLaw law, double epsilonSquared, boolean lowRank) {
+  /** R. */
+  static Triangular root(Workspace memory, GaussianLaw law, double epsilonSquared) {
     double epsilon = Math.sqrt(epsilonSquared);
-    return lowRank
-        ? Triangular.factor(memory, law.factor(), law.innerGram(), epsilon)
-        : Triangular.factor(memory, law.transposedFactor(), law.covariance(), epsilon);
+    return Triangular.factor(memory, law.transposedFactor(), law.covariance(), epsilon);
   }
 
   /** A form's memory, by its shape. */

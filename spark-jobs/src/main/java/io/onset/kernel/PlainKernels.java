@@ -78,7 +78,7 @@ final class PlainKernels implements Kernels {
 
   @Override
   public void forms(RowPanels factor, double[] y, int yAt, double[] q, int qAt) {
-    double[] row = new double[TILE];
+    double[] row = factor.row();
     Arrays.fill(q, qAt, qAt + TILE, 0);
     int at = 0;
     for (int panel = 0; panel < factor.panels(); panel++) {

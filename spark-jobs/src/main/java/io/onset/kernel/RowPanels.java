@@ -23,6 +23,7 @@ public final class RowPanels {
   private final boolean triangular;
   private final double[] elements;
   private final double[] start;
+  private final double[] row = new double[Kernels.TILE];
 
   private RowPanels(int rows, int dimension, boolean triangular) {
     this.rows = rows;
@@ -103,6 +104,11 @@ public final class RowPanels {
   /** L's elements in the order of the class description. */
   public double[] elements() {
     return elements;
+  }
+
+  /** Room for one row of a tile's results. */
+  double[] row() {
+    return row;
   }
 
   /** s, one value for each row, then zeros up to a multiple of 4. */

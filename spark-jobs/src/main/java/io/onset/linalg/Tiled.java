@@ -72,6 +72,46 @@ public final class Tiled {
     return this;
   }
 
+  /** Copies a matrix of as many columns into the rows from {@code firstRow} on. */
+  public Tiled setRows(Tiled other, int firstRow) {
+    for (int tile = 0; tile < tiles(); tile++) {
+      int length = other.rows * TILE;
+      System.arraycopy(other.data, other.at(tile, 0), data, at(tile, firstRow), length);
+    }
+    return this;
+  }
+
+  /** Copies a matrix of the same shape, its columns in reversed order. */
+  public Tiled setReversed(Tiled other) {
+    requireShape(other.rows, other.columns);
+    for (int j = 0; j < columns; j++) {
+      int to = at(j / TILE, 0) + j % TILE;
+      int from = at((columns - 1 - j) / TILE, 0) + (columns - 1 - j) % TILE;
+      for (int i = 0; i < rows; i++) {
+        data[to + i * TILE] = other.data[from + i * TILE];
+      }
+    }
+    return this;
+  }
+
+  /** I minus this matrix, of which the blocks on and above the diagonal count; overwrites it. */
+  public Tiled subtractFromIdentity() {
+    scale(-1);
+    for (int k = 0; k < rows; k++) {
+      set(k, k, 1 + get(k, k));
+    }
+    return this;
+  }
+
+  /** Adds a multiple of a matrix of the same shape. */
+  public Tiled add(double factor, Tiled other) {
+    requireShape(other.rows, other.columns);
+    for (int i = 0; i < data.length; i++) {
+      data[i] = Math.fma(factor, other.data[i], data[i]);
+    }
+    return this;
+  }
+
   /** A block of another matrix, {@code width} rows of {@code height} elements, transposed. */
   private void transpose(double[] source, int sourceAt, int width, int at, int height) {
     for (int i = 0; i < height; i++) {

@@ -2,6 +2,8 @@ package io.onset.linalg;
 
 import io.onset.kernel.Kernels;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The upper triangular factor R with a positive diagonal of a sum of squares, R^T R = A^T A + e^2
@@ -49,6 +51,11 @@ public final class Triangular {
   private Tiled almostOrthogonal;
   private Triangular second;
 
+  /** Room for a Cholesky factor. */
+  private Triangular(Workspace memory, int size) {
+    this(memory, memory.matrix(size, size), Factoring.CHOLESKY);
+  }
+
   private Triangular(Workspace memory, Tiled upper, Factoring factoring) {
     this.memory = memory;
     this.upper = upper;
@@ -74,10 +81,39 @@ public final class Triangular {
     return factor != null ? factor : of(memory, Householder.factor(a, e), Factoring.HOUSEHOLDER);
   }
 
+  /**
+   * The factor R of a known A^T A that is smooth by itself, as where e is positive; A is asked for
+   * only where it is needed.
+   *
+   * @throws NumericalFailure where a column of A is a combination of others
+   */
+  public static Triangular factor(Workspace memory, Supplier<Tiled> a, Tiled gram) {
+    Triangular once = new Triangular(memory, gram.rows());
+    double condition = once.decompose(gram, 0);
+    if (condition <= ONCE_SMOOTHED) {
+      return once;
+    }
+    Triangular twice = condition <= TWICE ? once.again(a.get(), 0) : null;
+    return twice != null
+        ? twice
+        : of(memory, Householder.factor(a.get(), 0), Factoring.HOUSEHOLDER);
+  }
+
+  /**
+   * The Cholesky factor R of a positive definite matrix, R^T R = G up to rounding errors of G's
+   * norm; nothing where a pivot is not positive.
+   *
+   * @param gram G, the blocks on and above the diagonal
+   */
+  public static Optional<Triangular> ofPositive(Workspace memory, Tiled gram) {
+    Triangular factor = new Triangular(memory, gram.rows());
+    boolean positive = factor.decompose(gram, 0) < Double.POSITIVE_INFINITY;
+    return positive ? Optional.of(factor) : Optional.empty();
+  }
+
   /** The factor by the first two ways; null where neither is accurate. */
   static Triangular cholesky(Workspace memory, Tiled a, Tiled gram, double e) {
-    int c = a.columns();
-    Triangular once = new Triangular(memory, memory.matrix(c, c), Factoring.CHOLESKY);
+    Triangular once = new Triangular(memory, a.columns());
     double condition = once.decompose(gram, e * e);
     if (condition <= (e == 0 ? ONCE : ONCE_SMOOTHED)) {
       return once;
@@ -94,7 +130,7 @@ public final class Triangular {
     if (e != 0) {
       q.setTransposed(inverseTransposed().scale(e), a.rows());
     }
-    Triangular repair = new Triangular(memory, memory.matrix(c, c), Factoring.CHOLESKY);
+    Triangular repair = new Triangular(memory, c);
     if (!(repair.decompose(Products.gram(memory, q), 0) <= ALMOST_ORTHOGONAL)) {
       return null;
     }
@@ -246,6 +282,19 @@ public final class Triangular {
     return v;
   }
 
+  /** Overwrites v by R^-1 v; v has at least c elements. */
+  public double[] solve(double[] v) {
+    requireInvertible();
+    for (int k = upper.rows() - 1; k >= 0; k--) {
+      double sum = v[k];
+      for (int j = k + 1; j < upper.rows(); j++) {
+        sum = Math.fma(-upper.get(k, j), v[j], sum);
+      }
+      v[k] = sum * inverse[k];
+    }
+    return v;
+  }
+
   /**
    * Q^T y for (A over e I) = Q R and y over zeros.
    *
@@ -265,6 +314,24 @@ public final class Triangular {
     Tiled lower = memory.matrix(c, c).setTransposed(upper, 0);
     for (int tile = 1; tile < lower.tiles(); tile++) {
       Arrays.fill(lower.data(), lower.at(tile, 0), lower.at(tile, tile * TILE), 0);
+    }
+    return lower;
+  }
+
+  /**
+   * f J R J for the reversal J of the coordinates: the lower triangular T of T^T T = f^2 J G J;
+   * what is above its diagonal is zero.
+   *
+   * @return c x c, a new matrix of the workspace
+   */
+  public Tiled reversed(double factor) {
+    int c = upper.rows();
+    Tiled lower = memory.matrix(c, c);
+    Arrays.fill(lower.data(), 0);
+    for (int i = 0; i < c; i++) {
+      for (int j = 0; j <= i; j++) {
+        lower.set(i, j, factor * upper.get(c - 1 - i, c - 1 - j));
+      }
     }
     return lower;
   }

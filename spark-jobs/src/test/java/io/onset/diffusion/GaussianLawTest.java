@@ -43,7 +43,7 @@ class GaussianLawTest {
     assertEquals(11, law.covariance().get(0, 1));
     assertEquals(25, law.covariance().get(2, 2));
     assertEquals(14, law.innerGram().get(0, 1));
-    assertEquals(4, law.factor().get(1, 1));
+    assertEquals(4, law.transposedRows().get(1, 1));
     assertSame(law.covariance(), law.covariance());
     assertSame(law.innerGram(), law.innerGram());
   }

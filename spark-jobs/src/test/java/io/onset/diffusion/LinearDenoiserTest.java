@@ -171,7 +171,8 @@ class LinearDenoiserTest {
   private static void assertCovariance(double variance, DMatrixRMaj gain, GaussianLaw law) {
     DMatrixRMaj expected = product(gain, transposed(gain));
     CommonOps_DDRM.scale(variance, expected);
-    DMatrixRMaj actual = product(Dense.of(law.factor()), Dense.of(law.transposedFactor()));
+    DMatrixRMaj factor = Dense.of(law.transposedFactor());
+    DMatrixRMaj actual = product(transposed(factor), factor);
     assertArrayEquals(expected.data, actual.data, ROUNDING * norm(expected));
   }
 

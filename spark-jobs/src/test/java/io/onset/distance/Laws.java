@@ -1,9 +1,12 @@
 package io.onset.distance;
 
 import io.onset.diffusion.GaussianLaw;
+import io.onset.diffusion.GaussianLaw.Weight;
 import io.onset.linalg.Dense;
 import io.onset.linalg.Normals;
+import io.onset.linalg.Products;
 import io.onset.linalg.Tiled;
+import io.onset.linalg.Triangular;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
@@ -32,10 +35,34 @@ final class Laws {
     return GaussianLaw.of(Dense.memory(), mean, transposed);
   }
 
+  /** The law N(m, Y^T (x x^T)^-1 Y) of random k x d rows Y and x, x k x d as a fit has it. */
+  static GaussianLaw weighted(long seed, int d, int rank) {
+    return weighted(seed, 1, d, rank);
+  }
+
+  /** The same, the first row of x scaled. */
+  static GaussianLaw weighted(long seed, double scale, int d, int rank) {
+    Normals normals = new Normals(seed);
+    Tiled transposed = Dense.tiled(normals.matrix(d, rank));
+    for (int f = 0; f < d; f++) {
+      transposed.set(f, 0, scale * transposed.get(f, 0));
+    }
+    Tiled gram = Products.gram(Dense.memory(), transposed);
+    Triangular root = Triangular.factor(Dense.memory(), transposed, gram, 0);
+    Tiled rows = Dense.tiled(normals.matrix(rank, d));
+    Weight weight = new Weight(transposed, gram, root);
+    return GaussianLaw.weighted(Dense.memory(), normals.vector(d), rows, weight);
+  }
+
+  /** A, d x k. */
+  static DMatrixRMaj factor(GaussianLaw law) {
+    return CommonOps_DDRM.transpose(Dense.of(law.transposedFactor()), null);
+  }
+
   /** The law of Q y. */
   static GaussianLaw turned(GaussianLaw law, DMatrixRMaj rotation) {
-    DMatrixRMaj factor = CommonOps_DDRM.mult(rotation, Dense.of(law.factor()), null);
-    return of(times(rotation, law.mean()), factor);
+    DMatrixRMaj turned = CommonOps_DDRM.mult(rotation, factor(law), null);
+    return of(times(rotation, law.mean()), turned);
   }
 
   static DMatrixRMaj rotation(int d) {
@@ -51,7 +78,7 @@ final class Laws {
   static DMatrixRMaj covariance(GaussianLaw law, double variance) {
     int d = law.dimension();
     DMatrixRMaj covariance = new DMatrixRMaj(d, d);
-    CommonOps_DDRM.multTransB(Dense.of(law.factor()), Dense.of(law.factor()), covariance);
+    CommonOps_DDRM.multTransB(factor(law), factor(law), covariance);
     CommonOps_DDRM.addEquals(covariance, variance, CommonOps_DDRM.identity(d));
     return covariance;
   }

@@ -60,12 +60,52 @@ class SmoothedLawTest {
   })
   void bothFormsAreTheTextbooks(int d, int rank, double epsilonSquared) {
     GaussianLaw law = Laws.random(d + rank, d, rank);
-    PointSet points = new Normals(1).points(300, d);
     SmoothedLaw triangular = SmoothedLaw.triangular(MEMORY, law, epsilonSquared);
     SmoothedLaw lowRank = SmoothedLaw.lowRank(MEMORY, law, epsilonSquared);
+    requireTextbook(law, epsilonSquared, triangular, lowRank);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, 1, 1",
+    "5, 4, 0.1",
+    "9, 4, 0.02",
+    "33, 32, 0.8",
+    "60, 7, 0.9",
+    "60, 58, 0.9",
+    "60, 58, 1e-3",
+    "60, 60, 0.5",
+    "200, 150, 0.95"
+  })
+  void aWeightedLawIsTheTextbooks(int d, int rank, double epsilonSquared) {
+    GaussianLaw law = Laws.weighted(d + rank, d, rank);
+    SmoothedLaw complement = SmoothedLaw.complement(MEMORY, law, epsilonSquared);
+    SmoothedLaw lowRank = SmoothedLaw.lowRank(MEMORY, law, epsilonSquared);
+    SmoothedLaw triangular = SmoothedLaw.triangular(MEMORY, law, epsilonSquared);
+    requireTextbook(law, epsilonSquared, complement, lowRank, triangular);
+    LawAtOrigin alone = LawAtOrigin.of(MEMORY, law, epsilonSquared);
+    assertEquals(complement.atOrigin(), alone);
+  }
+
+  /** A direction of variance 1e18 or so: its part of I - F^T F is rounding, of either sign. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void anAlmostSingularWeightDoesNoHarm(long seed) {
+    GaussianLaw law = Laws.weighted(seed, 1e-9, 6, 6);
+    PointSet points = new Normals(seed).points(50, 6);
+    SmoothedLaw complement = SmoothedLaw.complement(MEMORY, law, 0.7);
+    SmoothedLaw lowRank = SmoothedLaw.lowRank(MEMORY, law, 0.7);
+    assertEquals(lowRank.atOrigin(), complement.atOrigin());
+    assertEquals(lowRank.logCross(points), complement.logCross(points), CLOSE);
+  }
+
+  private static void requireTextbook(
+      GaussianLaw law, double epsilonSquared, SmoothedLaw... forms) {
+    int d = law.dimension();
+    PointSet points = new Normals(1).points(300, d);
     DMatrixRMaj covariance = Laws.covariance(law, epsilonSquared);
     double logDeterminant = logDeterminant(covariance);
-    for (SmoothedLaw form : new SmoothedLaw[] {triangular, lowRank}) {
+    for (SmoothedLaw form : forms) {
       assertEquals(logDeterminant, form.atOrigin().logDeterminant(), CLOSE);
       double distance = Laws.quadratic(law, epsilonSquared, new double[d]);
       assertEquals(1, form.atOrigin().squaredDistance() / distance, CLOSE);
