@@ -14,7 +14,7 @@ import java.util.Arrays;
  * |y_j|^2/2)/(2 eps^2), one multiply-add a feature, or, where that would lose digits, made of the
  * squared differences themselves, two operations a feature. The first form is taken for d/(4 eps^2)
  * &lt;= {@value #EXPANDABLE}, a bound of the exponents' size for points of a standard normal; its
- * absolute error is then of the order of 1e-13.
+ * absolute error is then of the order of 2e-13.
  *
  * <p>A first pass leaves the exponents unscaled; where everything would underflow (d above some
  * 1500, or far points) a second one scales by the nearest pair. A tile's rows are added in
@@ -31,7 +31,7 @@ public final class PairSum {
   private static final double SAFE = 1e-250;
 
   /** The largest typical exponent for which the square is expanded. */
-  private static final double EXPANDABLE = 200;
+  private static final double EXPANDABLE = 400;
 
   /** Stands for an exponent of no pair; as squared distance, product or exponent. */
   private static final double FAR = 0x1p40;

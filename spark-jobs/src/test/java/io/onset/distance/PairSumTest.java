@@ -8,10 +8,12 @@ import io.onset.kernel.Kernels;
 import io.onset.linalg.Normals;
 import io.onset.linalg.PointSet;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PairSumTest {
 
@@ -56,6 +58,25 @@ class PairSumTest {
       }
     }
     assertEquals(StrictMath.log(sum), new PairSum(Kernels.best()).log(points, 0.3), CLOSE);
+  }
+
+  /** The largest d/(4 eps^2) for which the square is expanded, and just above. */
+  @ParameterizedTest
+  @ValueSource(doubles = {400, 401})
+  void theExpandedSquareKeepsItsDigits(double ratio) {
+    int d = 1000;
+    PointSet points = new Normals(7).points(70, d);
+    double epsilonSquared = d / (4 * ratio);
+    double[] exponents =
+        IntStream.range(0, 70)
+            .boxed()
+            .flatMap(j -> IntStream.range(0, j).mapToObj(i -> naive(points, i, j)))
+            .mapToDouble(square -> -square / (4 * epsilonSquared))
+            .toArray();
+    double top = Arrays.stream(exponents).max().orElseThrow();
+    double sum = Arrays.stream(exponents).map(e -> StrictMath.exp(e - top)).sum();
+    double log = new PairSum(Kernels.best()).log(points, epsilonSquared);
+    assertEquals(top + StrictMath.log(sum), log, 2e-12);
   }
 
   private static double naive(PointSet points, int i, int j) {
