@@ -19,6 +19,13 @@ import java.util.stream.Collectors;
 record BenchReport(
     Machine machine, JsonNode numpy, List<BenchRow> rows, List<MixedSweep.Result> mixed) {
 
+  private static final String LEGEND =
+      """
+      Rates are trials per second, of the best of some blocks; the spread is by how much the median block is slower, for the four rates in their order.
+      The floor is the time of a trial's useful flops at the core's FMA peak, of its exponentials at 0.35 ns and its normals at 0.6 ns.
+      Bytes is the time to read the original set once, at the rate at which the core reads as many doubles, divided by the trials that share the pass. In the best case the arithmetic hides all of it, so that the floor does not hold it.
+      """;
+
   /**
    * The run for a file.
    *
@@ -48,8 +55,8 @@ record BenchReport(
     StringBuilder text = new StringBuilder();
     text.append(
         """
-        | d, n | Onset, 1 core | NumPy, 1 thread | ratio | Onset on Spark, %1$d cores | NumPy, %1$d processes | ratio | floor | Onset's trial | of the floor | spread |
-        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+        | d, n | Onset, 1 core | NumPy, 1 thread | ratio | Onset on Spark, %1$d cores | NumPy, %1$d processes | ratio | floor | bytes | Onset's trial | of the floor | spread |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         """
             .formatted(machine.cores()));
     rows.forEach(row -> text.append(line(row)));
@@ -60,12 +67,12 @@ record BenchReport(
       text.append(format(means, geometricMean(coreRatios()), least));
     }
     mixed.forEach(result -> text.append(line(result)));
-    return text.append('\n').append(machineText()).toString();
+    return text.append('\n').append(LEGEND).append('\n').append(machineText()).toString();
   }
 
   private static String line(BenchRow row) {
     BenchRow.Figures f = row.figures();
-    return "| %d, %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
+    return "| %d, %d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |%n"
         .formatted(
             f.d(),
             f.n(),
@@ -76,6 +83,7 @@ record BenchReport(
             digits(f.numpyAllRate()),
             digits(f.allRatio()),
             microseconds(f.floorSeconds()),
+            microseconds(f.bytesSeconds()),
             microseconds(1 / f.onsetRate()),
             percent(f.ofFloor()),
             spreads(f.onsetSpread(), f.numpySpread(), f.sparkSpread(), f.numpyAllSpread()));

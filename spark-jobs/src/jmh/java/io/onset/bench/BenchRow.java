@@ -22,6 +22,7 @@ record BenchRow(
    * The row for a file: rates are trials per second, of the best block.
    *
    * @param floorSeconds {@link TrialWork#floorSeconds} at this cell's peak
+   * @param bytesSeconds {@link #bytesSeconds}, beside the floor
    * @param ofFloor floor by time of the best block
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,8 +40,10 @@ record BenchRow(
       Double numpyAllSpread,
       Double allRatio,
       double floorSeconds,
+      double bytesSeconds,
       double ofFloor,
       double peakFlops,
+      double readRate,
       long allocatedBytes) {}
 
   BenchRow withSpark(Measurement measured) {
@@ -59,6 +62,12 @@ record BenchRow(
 
   double floorSeconds() {
     return TrialWork.of(cell, BenchSweeps.ORIGINAL_SIZE).floorSeconds(serial.peakFlops());
+  }
+
+  /** Time to read the original set once, shared by the trials that meet it in one pass. */
+  double bytesSeconds() {
+    double bytes = (double) Double.BYTES * BenchSweeps.ORIGINAL_SIZE * cell.d();
+    return bytes / serial.readRate() / serial.together();
   }
 
   double ofFloor() {
@@ -81,8 +90,10 @@ record BenchRow(
         spread(numpyAll),
         allRatio(),
         floorSeconds(),
+        bytesSeconds(),
         ofFloor(),
         serial.peakFlops(),
+        serial.readRate(),
         serial.allocatedBytes());
   }
 

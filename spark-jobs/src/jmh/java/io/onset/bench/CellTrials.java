@@ -38,6 +38,11 @@ final class CellTrials {
     return experiment.trials(unit, 0, value);
   }
 
+  /** How many trials share a pass over the original set. */
+  int together() {
+    return trials.together();
+  }
+
   /** Runs the next trial: its observation. */
   Record run() {
     if (drawn.isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Our trials on one core, timed in a process of their own: warm-up, then blocks. Prints one line of
- * JSON, with the peak of this process before and after.
+ * JSON, with the peak of this process before and after, and the rate at which it reads doubles.
  */
 public final class TrialBench {
 
@@ -24,6 +24,8 @@ public final class TrialBench {
    * @param peakFlops flops per second
    * @param vectors their width
    * @param allocatedBytes what a trial allocates
+   * @param readRate bytes per second, of a set as large as the original one
+   * @param together trials that share a pass over it
    */
   record Result(
       int d,
@@ -32,7 +34,9 @@ public final class TrialBench {
       List<Double> blockSeconds,
       double peakFlops,
       String vectors,
-      long allocatedBytes) {
+      long allocatedBytes,
+      double readRate,
+      int together) {
     Measurement measurement() {
       return new Measurement(blockSeconds);
     }
@@ -67,9 +71,16 @@ public final class TrialBench {
       count += timed.count;
     }
     bytes = (allocated() - bytes) / count;
-    double after = FmaPeak.measure();
     return new Result(
-        cell.d(), cell.n(), count, seconds, Math.max(peak, after), FmaPeak.describe(), bytes);
+        cell.d(),
+        cell.n(),
+        count,
+        seconds,
+        Math.max(peak, FmaPeak.measure()),
+        FmaPeak.describe(),
+        bytes,
+        ReadRate.measure(BenchSweeps.ORIGINAL_SIZE * cell.d()),
+        trials.together());
   }
 
   private static long allocated() {

@@ -17,7 +17,8 @@ class BenchReportTest {
   }
 
   private static BenchRow row(double ours, double numpy) {
-    var serial = new TrialBench.Result(16, 16, 9, List.of(ours, 1.1 * ours), 100e9, "v", 64);
+    List<Double> blocks = List.of(ours, 1.1 * ours);
+    var serial = new TrialBench.Result(16, 16, 9, blocks, 100e9, "v", 64, 20e9, 8);
     return new BenchRow(CELL, serial, seconds(numpy), seconds(ours / 4), seconds(numpy / 2));
   }
 
@@ -37,6 +38,8 @@ class BenchReportTest {
     assertEquals(1000, cell.required("onset_rate").doubleValue(), 1e-10);
     double floor = TrialWork.of(CELL, BenchSweeps.ORIGINAL_SIZE).floorSeconds(100e9);
     assertEquals(floor * 1000, cell.required("of_floor").doubleValue(), 1e-14);
+    double bytes = 10_000 * 16 * 8 / 20e9 / 8;
+    assertEquals(bytes, cell.required("bytes_seconds").doubleValue(), 1e-14 * bytes);
     assertEquals(0.95, json.required("mixed").get(0).required("efficiency").doubleValue());
   }
 
@@ -45,7 +48,7 @@ class BenchReportTest {
     String text = report(List.of(row(1e-3, 2e-3))).markdown();
     String line = "| 16, 16 | 1000 | 500 | 2.00 | 4000 | 1000 | 4.00 | ";
     assertTrue(text.contains(line), text);
-    assertTrue(text.contains(" | 1000 us | 3 % | 10 %, 0 %, 0 %, 0 % |"), text);
+    assertTrue(text.contains(" us | 8.00 us | 1000 us | 3 % | 10 %, 0 %, 0 %, 0 % |"), text);
     assertTrue(text.contains("geometric mean 2.00, least 2.00"), text);
     assertTrue(text.contains("local[4]: 95.0 % of "), text);
     assertTrue(text.contains(System.getProperty("java.runtime.version")), text);
