@@ -3,6 +3,7 @@ package io.onset.engine;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.Trials;
+import io.onset.experiment.Trials.Trial;
 import io.onset.experiment.Unit;
 import io.onset.experiment.UserException;
 import io.onset.linalg.NumericalFailure;
@@ -18,10 +19,11 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * Multiply-adds per second of one core of this machine, on trials of the sweep itself: of eight
- * units that stand for equal parts of the sweep's work, a fixed amount of work each, the best of
- * some rounds. A unit whose trials are too long is stood for by the longest that are not. Nothing
- * is stored; shared parts are not computed, since their values take no time from a trial.
+ * Multiply-adds per second of one core of this machine, on trials of the sweep itself, drawn
+ * together as a run draws them: of eight units that stand for equal parts of the sweep's work, a
+ * fixed amount of work each, the best of some rounds. A unit whose trials are too long is stood for
+ * by the longest that are not. Nothing is stored; shared parts are not computed, since their values
+ * take no time from a trial.
  *
  * @param <C> the experiment's cell
  * @param <S> its shared value
@@ -113,8 +115,9 @@ public final class RateProbe<C extends Record, S extends Serializable, O extends
     S value = shared.computeIfAbsent(unit.sharedKey(), this::standIn);
     Trials<O> trials = experiment.trials(unit, 0, value);
     long start = nanoseconds.getAsLong();
-    for (int i = 0; i < count; i++) {
-      run(trials.draw(unit.trial(0, i)), unit.cells().size());
+    for (int i = 0; i < count; i += trials.together()) {
+      int last = Math.min(i + trials.together(), count);
+      run(trials.draw(numbers(unit, i, last)), unit.cells().size());
     }
     return (nanoseconds.getAsLong() - start) / (count * work(unit));
   }
@@ -124,14 +127,24 @@ public final class RateProbe<C extends Record, S extends Serializable, O extends
     return value.assemble(Collections.nCopies(value.parts().size(), 0.0));
   }
 
-  private void run(Trials.Trial<O> trial, int cells) {
+  private static List<Long> numbers(Unit<?> unit, int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> unit.trial(0, i)).toList();
+  }
+
+  private void run(List<Trial<O>> drawn, int cells) {
     for (int c = 0; c < cells; c++) {
-      try {
-        trial.observe(c);
-      } catch (NumericalFailure e) {
-        // A failed trial takes its time as well; here nothing else is asked of it.
-        continue;
+      for (Trial<O> trial : drawn) {
+        observe(trial, c);
       }
+    }
+  }
+
+  private void observe(Trial<O> trial, int cell) {
+    try {
+      trial.observe(cell);
+    } catch (NumericalFailure e) {
+      // A failed trial takes its time as well; here nothing else is asked of it.
+      return;
     }
   }
 }

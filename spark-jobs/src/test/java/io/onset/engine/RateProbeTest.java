@@ -7,6 +7,7 @@ import io.onset.engine.ToyExperiment.Hook;
 import io.onset.engine.ToyExperiment.Shape;
 import io.onset.experiment.Unit;
 import io.onset.experiment.UserException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -39,6 +40,18 @@ class RateProbeTest {
   void unitsCountAsTheirShareOfTheWork() {
     double rate = probe(shape("a", 100, 1e6, 1000.0), shape("b", 50, 2e6, 500.0)).rate();
     assertEquals(1.6e9, rate, 1.6e9 * ROUNDING);
+  }
+
+  /** Four trials at two cells, three to a draw: all of a draw at one cell before the next. */
+  @Test
+  void trialsAreDrawnTogetherAsInARun() {
+    List<String> observed = new ArrayList<>();
+    Hook hook = (cell, trial) -> observed.add((cell.scale() < 2 ? "x" : "y") + trial);
+    List<Shape> shapes = List.of(shape("a", 7, RateProbe.ROUND_WORK / 4, 1.0, 2.0));
+    new RateProbe<>(ToyExperiment.of(1, hook, shapes), () -> 0).rate();
+    List<String> round = List.of("x0", "x1", "x2", "y0", "y1", "y2", "x3", "y3");
+    assertEquals(round, observed.subList(0, round.size()));
+    assertEquals(round, observed.subList(observed.size() - round.size(), observed.size()));
   }
 
   private static String samples(Shape... shapes) {
