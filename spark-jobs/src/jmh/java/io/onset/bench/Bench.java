@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,12 +46,13 @@ public final class Bench implements Callable<Integer> {
     MIXED
   }
 
-  /** The JVM's own threads, too, as on a machine of one core. */
   /** The compiler shares the one core: vector code takes some ten seconds to be all compiled. */
   private static final double WARM_SECONDS = 12;
 
+  /** The JVM's own threads, too, as on a machine of one core. */
   private static final List<String> ONE_CORE = List.of("-XX:ActiveProcessorCount=1");
 
+  private static final String MASTER = "spark.master";
   private static final int LARGEST = 10_000;
   private static final int QUICK_LARGEST = 100;
   private static final double QUICK_MIXED_SECONDS = 0.1;
@@ -180,13 +183,13 @@ public final class Bench implements Callable<Integer> {
         : new BenchRow(cell, serial, numpy.time(cell, 1), null, numpy.time(cell, cores));
   }
 
-  private List<BenchRow> withSpark(List<BenchRow> rows, Path folder) throws IOException {
+  private List<BenchRow> withSpark(List<BenchRow> rows, Path folder) {
     List<String> arguments = new ArrayList<>(List.of("" + (quick ? 0.5 : seconds), "" + folder));
     for (BenchRow row : rows) {
       arguments.add(row.cell().toString());
       arguments.add("" + cores * row.serial().measurement().rate());
     }
-    List<String> lines = Child.java(SparkBench.class, sparkOptions(), arguments).lines();
+    List<String> lines = Child.java(SparkBench.class, sparkOptions(local()), arguments).lines();
     List<BenchRow> all = new ArrayList<>();
     for (String line : JsonLines.among(lines)) {
       var result = JsonLines.read(line, SparkBench.Result.class);
@@ -195,33 +198,41 @@ public final class Bench implements Callable<Integer> {
     return all;
   }
 
-  private List<String> sparkOptions() throws IOException {
-    Properties local = new Properties();
+  private List<String> sparkOptions(Map<String, String> settings) {
+    Properties all = new Properties();
     try (Reader in = Files.newBufferedReader(Home.file("conf/spark/local.conf"))) {
-      local.load(in);
+      all.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    local.setProperty("spark.master", "local[" + cores + "]");
-    Stream<String> names = local.stringPropertyNames().stream().sorted();
-    return names.map(key -> "-D" + key + "=" + local.getProperty(key)).toList();
+    all.putAll(settings);
+    Stream<String> names = all.stringPropertyNames().stream().sorted();
+    return names.map(key -> "-D" + key + "=" + all.getProperty(key)).toList();
   }
 
-  private List<MixedSweep.Result> mixed(Path folder) {
-    List<MixedSweep.Result> results = new ArrayList<>();
+  private Map<String, String> local() {
+    return Map.of(MASTER, "local[" + cores + "]");
+  }
+
+  private List<MixedSweep.Comparison> mixed(Path folder) {
+    List<MixedSweep.Comparison> results = new ArrayList<>();
     if (!skip.contains(Part.MIXED)) {
-      results.add(mixed(folder, "local[" + cores + "]", List.of()));
+      results.add(mixed(folder, local()));
     }
     if (standalone) {
       try (StandaloneCluster cluster = StandaloneCluster.start(folder, cores)) {
-        results.add(mixed(folder, cluster.master(), StandaloneCluster.options()));
+        results.add(mixed(folder, cluster.settings()));
       }
     }
     return results;
   }
 
-  private MixedSweep.Result mixed(Path folder, String master, List<String> options) {
+  private MixedSweep.Comparison mixed(Path folder, Map<String, String> settings) {
+    String master = settings.get(MASTER);
     tell("a mixed sweep on " + master + " and on " + cores + " serial engines");
-    MixedSweep sweep = new MixedSweep(folder, cores, quick ? QUICK_LARGEST : LARGEST, master, options);
-    return sweep.measure(quick ? QUICK_MIXED_SECONDS : mixedSeconds, quick ? 1 : 2);
+    int largest = quick ? QUICK_LARGEST : LARGEST;
+    MixedSweep sweep = new MixedSweep(folder, cores, largest, sparkOptions(settings));
+    return sweep.measure(master, quick ? QUICK_MIXED_SECONDS : mixedSeconds, quick ? 1 : 2);
   }
 
   private void tell(String what) {

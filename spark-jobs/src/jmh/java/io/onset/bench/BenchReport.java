@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param mixed Spark against serial engines, on one sweep
  */
 record BenchReport(
-    Machine machine, JsonNode numpy, List<BenchRow> rows, List<MixedSweep.Result> mixed) {
+    Machine machine, JsonNode numpy, List<BenchRow> rows, List<MixedSweep.Comparison> mixed) {
 
   private static final String LEGEND =
       """
@@ -39,7 +39,7 @@ record BenchReport(
       List<BenchRow.Figures> cells,
       Double coreRatioMean,
       Double coreRatioLeast,
-      List<MixedSweep.Result> mixed) {}
+      List<MixedSweep.Comparison> mixed) {}
 
   /** All figures, as JSON. */
   String json() {
@@ -95,15 +95,15 @@ record BenchReport(
         .collect(Collectors.joining(", "));
   }
 
-  private String line(MixedSweep.Result result) {
+  private String line(MixedSweep.Comparison result) {
     return format(
-        "A mixed sweep on %s: %.1f %% of %d serial engines at once (trials %s s against %s s; whole run %.1f s).%n",
+        "A mixed sweep on %s: %.1f %% of %d serial engines at once (trials %s s against %s s); excluded are %.1f s of Spark's process: start-up, self terms, a third as many trials before, curves.%n",
         result.master().replaceAll(":\\d+$", ""),
         100 * result.efficiency(),
         machine.cores(),
         times(result.sparkSeconds()),
         times(result.serialSeconds()),
-        result.wholeSeconds());
+        result.excludedSeconds());
   }
 
   private static String times(List<Double> seconds) {

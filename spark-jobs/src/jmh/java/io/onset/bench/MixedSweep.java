@@ -1,6 +1,6 @@
 package io.onset.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.onset.bench.MixedBench.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,134 +9,121 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * One sweep of mixed cells, by the launcher: Spark on all cores against as many serial engines at
- * once, each with its share of the trials and a seed of its own. What is compared is the time of
- * the stage of the trials, as the manifests have it: start-up, self terms and curves are outside.
+ * One sweep of mixed cells: Spark on all cores against as many serial engines at once, each with its
+ * share of the trials and a seed of its own. What is compared is the time of the stage of the
+ * trials, in processes that have done a third as many before: every JVM has its own start and
+ * compiles the kernels for itself, of which the serial engines would have more than Spark.
  *
- * @param folder for sweeps and results
+ * @param folder for results
  * @param cores how many serial engines
  * @param largest n of the sweep
- * @param master of Spark
- * @param options of spark-submit
+ * @param spark options of Spark's JVM, its master among them
  */
-record MixedSweep(Path folder, int cores, int largest, String master, List<String> options) {
+record MixedSweep(Path folder, int cores, int largest, List<String> spark) {
 
   /** Aims at so much more time than asked for. */
   private static final double MARGIN = 1.1;
 
-  /** A first run is slow, and short. */
+  /** The first run is short, and not yet compiled: it says little. */
   private static final double MOST_FACTOR = 20;
+
+  /** Trials that are timed, by trials before. */
+  private static final int TIMED_BY_WARM = 3;
 
   /**
    * What came of it.
    *
    * @param master Spark's
-   * @param trials trials of the cells with the largest n; the others have twenty times as many
+   * @param trials timed trials of the cells with the largest n; the others have twenty times as many
    * @param sparkSeconds time of the trials on Spark, every repeat
    * @param serialSeconds of the serial engines at once, every repeat: the time in which their rates
    *     together do the sweep
    * @param efficiency best of the serial engines' times by best of Spark's
-   * @param wholeSeconds of the Spark run of the best repeat, with start-up, self terms and curves
+   * @param excludedSeconds of the Spark process of the best repeat: start-up, self terms, the trials
+   *     that are not timed, curves
    */
-  record Result(
+  record Comparison(
       String master,
       long trials,
       List<Double> sparkSeconds,
       List<Double> serialSeconds,
       double efficiency,
-      double wholeSeconds) {}
-
-  /** The times of one run. */
-  private record Run(double trials, double whole) {}
+      double excludedSeconds) {}
 
   /**
    * Measures.
    *
+   * @param master Spark's, for the report
    * @param seconds the least that Spark's stage of the trials is to last
    * @param repeats of either, in turn
    */
-  Result measure(double seconds, int repeats) {
+  Comparison measure(String master, double seconds, int repeats) {
     long trials = cores;
-    Run run = spark(trials);
-    while (run.trials < seconds) {
-      trials = more(trials, seconds / run.trials);
+    Result run = spark(trials);
+    while (run.trialsSeconds() < seconds) {
+      trials = more(trials, seconds / run.trialsSeconds());
       run = spark(trials);
     }
-    List<Run> spark = new ArrayList<>(List.of(run));
+    List<Result> runs = new ArrayList<>(List.of(run));
     List<Double> serial = new ArrayList<>(List.of(serial(trials)));
-    while (spark.size() < repeats) {
-      spark.add(spark(trials));
+    while (runs.size() < repeats) {
+      runs.add(spark(trials));
       serial.add(serial(trials));
     }
-    return result(trials, spark, serial);
+    return comparison(master, trials, runs, serial);
   }
 
-  private Result result(long trials, List<Run> spark, List<Double> serial) {
-    Run best = spark.stream().min(Comparator.comparing(Run::trials)).orElseThrow();
-    double least = Collections.min(serial);
-    List<Double> times = spark.stream().map(Run::trials).toList();
-    return new Result(master, trials, times, serial, least / best.trials, best.whole);
+  static Comparison comparison(
+      String master, long trials, List<Result> spark, List<Double> serial) {
+    Result best = spark.stream().min(Comparator.comparing(Result::trialsSeconds)).orElseThrow();
+    double efficiency = Collections.min(serial) / best.trialsSeconds();
+    List<Double> seconds = spark.stream().map(Result::trialsSeconds).toList();
+    return new Comparison(master, trials, seconds, serial, efficiency, best.excludedSeconds());
   }
 
   /** So many trials that Spark takes the time asked for, by the last run; a multiple of the cores. */
   private long more(long trials, double factor) {
-    double wanted = trials * MARGIN * Math.min(MOST_FACTOR, factor);
-    return cores * (long) Math.ceil(wanted / cores);
+    return whole(trials * MARGIN * Math.min(MOST_FACTOR, factor));
   }
 
-  private Run spark(long trials) {
-    List<String> arguments = new ArrayList<>(List.of("--master", master));
-    if (!options.isEmpty()) {
-      arguments.add("--");
-      arguments.addAll(options);
-    }
-    return run(List.of(start(0, trials, arguments))).get(0);
+  private long whole(double trials) {
+    return cores * (long) Math.ceil(trials / cores);
+  }
+
+  private Result spark(long trials) {
+    return result(start(0, 1, trials, spark));
   }
 
   private double serial(long trials) {
-    List<Started> all =
+    List<Child> all =
         IntStream.rangeClosed(1, cores)
-            .mapToObj(seed -> start(seed, trials / cores, List.of("--engine", "serial")))
+            .mapToObj(seed -> start(seed, cores, trials, List.of()))
             .toList();
-    return cores / run(all).stream().mapToDouble(r -> 1 / r.trials).sum();
+    return together(all.stream().map(MixedSweep::result).toList());
   }
 
-  private record Started(Child child, Path results) {}
+  /** The time in which engines that share a sweep evenly do it at their rates, taken together. */
+  static double together(List<Result> shares) {
+    return shares.size() / shares.stream().mapToDouble(r -> 1 / r.trialsSeconds()).sum();
+  }
 
-  private Started start(long seed, long trials, List<String> arguments) {
+  private Child start(long seed, int shares, long trials, List<String> options) {
     try {
-      Path results = Files.createTempDirectory(folder, "mixed").resolve("results");
-      Path sweep = results.resolveSibling("mixed.yaml");
-      Files.writeString(sweep, BenchSweeps.mixed(seed, trials, largest));
-      List<String> command = new ArrayList<>();
-      command.add(Home.file("submit/onset").toString());
-      command.addAll(List.of("run", sweep.toString(), "--out", results.toString()));
-      command.addAll(arguments);
-      return new Started(Child.start(command, Map.of()), results);
+      Path results = Files.createTempDirectory(folder, "mixed");
+      long warm = whole((double) trials / TIMED_BY_WARM);
+      Stream<Object> arguments =
+          Stream.of(seed, largest, results, warm / shares, trials / shares);
+      return Child.java(MixedBench.class, options, arguments.map(Object::toString).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Run> run(List<Started> started) {
-    started.forEach(each -> each.child.lines());
-    return started.stream().map(each -> times(each.results)).toList();
-  }
-
-  private static Run times(Path results) {
-    try {
-      String json = Files.readString(results.resolve("manifest.json"));
-      JsonNode timings = JsonLines.read(json, JsonNode.class).path("timings");
-      var from = java.time.Instant.parse(timings.path("started").textValue());
-      var to = java.time.Instant.parse(timings.path("ended").textValue());
-      double whole = java.time.Duration.between(from, to).toMillis() * 1e-3;
-      return new Run(timings.required("trials_seconds").doubleValue(), whole);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Result result(Child child) {
+    return JsonLines.read(JsonLines.among(child.lines()).get(0), Result.class);
   }
 }

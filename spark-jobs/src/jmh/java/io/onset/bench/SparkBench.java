@@ -1,14 +1,10 @@
 package io.onset.bench;
 
 import io.onset.engine.Engine;
-import io.onset.engine.Progress;
 import io.onset.engine.ResultStore;
-import io.onset.engine.SweepRun;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
-import io.onset.experiment.Experiment;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +13,8 @@ import java.util.List;
 /**
  * Our Spark engine on all cores, cell by cell in one process: a sweep of one cell is run, then run
  * again with more trials, and again; the stage of the trials is timed, rows stored. One folder
- * keeps the self terms of all cells of a dimension. The first run warms the code up, for as long as one block of the measurement takes.
+ * keeps the self terms of all cells of a dimension. The first run warms the code up, for as long as
+ * one block of the measurement takes.
  */
 public final class SparkBench {
 
@@ -61,47 +58,9 @@ public final class SparkBench {
   private static Result time(Engine engine, BenchCell cell, long trials, ResultStore store) {
     List<Double> seconds = new ArrayList<>();
     for (int i = 1; i <= 1 + REPEATS; i++) {
-      StageClock clock = new StageClock("trials");
-      run(BenchSweeps.experiment(BenchSweeps.cell(cell, i * trials)), store, engine, clock);
-      seconds.add(clock.seconds() / trials);
+      String sweep = BenchSweeps.cell(cell, i * trials);
+      seconds.add(StageClock.trialsSeconds(sweep, store, engine) / trials);
     }
     return new Result(cell.d(), cell.n(), trials, seconds.subList(1, seconds.size()));
-  }
-
-  private static <C extends Record, S extends Serializable, O extends Record> void run(
-      Experiment<C, S, O> experiment, ResultStore store, Engine engine, Progress clock) {
-    new SweepRun<>(experiment, 1, store, engine, clock).run();
-  }
-
-  /** Times one stage of a run. */
-  private static final class StageClock implements Progress {
-    private final String timed;
-    private String stage;
-    private long start;
-    private double seconds;
-
-    StageClock(String timed) {
-      this.timed = timed;
-    }
-
-    @Override
-    public void begin(String begun, Tally total) {
-      stage = begun;
-      start = System.nanoTime();
-    }
-
-    @Override
-    public void advance(Tally done) {}
-
-    @Override
-    public void end() {
-      if (stage.equals(timed)) {
-        seconds = (System.nanoTime() - start) * 1e-9;
-      }
-    }
-
-    double seconds() {
-      return seconds;
-    }
   }
 }

@@ -22,6 +22,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
   private static final int WORKERS = 2;
+  private static final String MEMORY = "2g";
   private static final double PATIENCE_SECONDS = 60;
 
   private final List<Child> daemons = new ArrayList<>();
@@ -49,7 +50,7 @@ final class StandaloneCluster implements AutoCloseable {
     String ports = "--port=" + port + " --webui-port=" + page;
     daemon("org.apache.spark.deploy.master.Master", ports.replace('=', ' '));
     await(0);
-    String share = "--cores " + cores / WORKERS + " --memory 2g --work-dir " + folder;
+    String share = "--cores " + cores / WORKERS + " --memory " + MEMORY + " --work-dir " + folder;
     for (int i = 0; i < WORKERS; i++) {
       daemon("org.apache.spark.deploy.worker.Worker", share + " " + master());
     }
@@ -61,14 +62,12 @@ final class StandaloneCluster implements AutoCloseable {
     return "spark://" + HOST + ":" + port;
   }
 
-  /** What spark-submit is to be told beside the master. */
-  static List<String> options() {
-    return List.of(
-        "--conf", "spark.ui.enabled=false",
-        "--conf", "spark.driver.host=" + HOST,
-        "--conf", "spark.driver.bindAddress=" + HOST,
-        "--conf", "spark.locality.wait=0",
-        "--conf", "spark.executor.memory=2g");
+  /** Spark's settings for an application of ours on it. */
+  Map<String, String> settings() {
+    return Map.of(
+        "spark.master", master(),
+        "spark.jars", Home.file("spark-jobs/target/onset.jar").toString(),
+        "spark.executor.memory", MEMORY);
   }
 
   private void daemon(String main, String arguments) {

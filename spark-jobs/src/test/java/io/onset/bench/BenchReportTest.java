@@ -23,7 +23,7 @@ class BenchReportTest {
   }
 
   private static BenchReport report(List<BenchRow> rows) {
-    var mixed = new MixedSweep.Result("local[4]", 8, List.of(2.0), List.of(1.9), 0.95, 3);
+    var mixed = new MixedSweep.Comparison("local[4]", 8, List.of(2.0), List.of(1.9), 0.95, 3);
     return new BenchReport(Machine.here(), null, rows, List.of(mixed));
   }
 
@@ -51,6 +51,7 @@ class BenchReportTest {
     assertTrue(text.contains(" us | 8.00 us | 1000 us | 3 % | 10 %, 0 %, 0 %, 0 % |"), text);
     assertTrue(text.contains("geometric mean 2.00, least 2.00"), text);
     assertTrue(text.contains("local[4]: 95.0 % of "), text);
+    assertTrue(text.contains("(trials 2.0 s against 1.9 s); excluded are 3.0 s of "), text);
     assertTrue(text.contains(System.getProperty("java.runtime.version")), text);
   }
 
