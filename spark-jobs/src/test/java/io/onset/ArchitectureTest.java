@@ -36,6 +36,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void theBenchmarksKeepTheRules() throws IOException {
+    assertEquals(List.of(), faults("src/jmh/java", SourceRules::faultsOfMain));
+  }
+
+  @Test
   void theTestsKeepTheRules() throws IOException {
     assertEquals(List.of(), faults("src/test/java", SourceRules::faultsOfTest));
   }
@@ -60,10 +65,14 @@ class ArchitectureTest {
           random/Philox.java      | int i = ThreadLocalRandom.current();       | random numbers come from io.onset.random
           kernel/Turn.java        | return Math.sin(x);                        | intrinsics differ between JDKs: use StrictMath
           stats/Moments.java      | import static java.lang.Math.exp;          | intrinsics differ between JDKs: use StrictMath
-          engine/Engine.java      | System.out.println(x);                     | only cli prints
-          engine/Engine.java      | long t = System.nanoTime();                | only cli reads a clock
-          report/Ticks.java       | Instant.now();                             | only cli reads a clock
+          engine/Engine.java      | System.out.println(x);                     | only cli and bench print
+          engine/Engine.java      | long t = System.nanoTime();                | only cli and bench read a clock
+          report/Ticks.java       | Instant.now();                             | only cli and bench read a clock
           engine/SweepRun.java    | new LinearSummary();                       | only cli.Experiments knows which experiments there are
+          cli/Manifest.java       | import io.onset.bench.Machine;             | cli may not use bench
+          bench/Bench.java        | import io.onset.report.Ticks;              | bench may not use report
+          bench/Bench.java        | import org.apache.spark.SparkConf;         | Spark is for engine.spark alone
+          bench/TrialWork.java    | return Math.exp(x);                        | intrinsics differ between JDKs: use StrictMath
           cli/Manifest.java       | import io.onset.experiment.linear.Contrast; | only cli.Experiments knows which experiments there are
           """)
   void everyRuleCanFail(String file, String line, String rule) {
@@ -81,6 +90,7 @@ class ArchitectureTest {
           cli/RangePoints.java     | Parameter.choice("scale", "linear", "log");
           engine/spark/Engine.java | import org.apache.spark.SparkConf;
           cli/ProgressLine.java    | long t = System.nanoTime();
+          bench/TrialBench.java    | System.out.println(System.nanoTime());
           kernel/Turn.java         | return StrictMath.sin(x) + Math.sqrt(x) + Math.fma(x, y, z);
           random/Pairs.java        | package io.onset.random;
           engine/Engine.java       | import io.onset.engine.Progress.Tally;

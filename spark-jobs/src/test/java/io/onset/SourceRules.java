@@ -31,6 +31,19 @@ final class SourceRules {
           Map.entry("engine.spark", Set.of("engine", "experiment", "kernel", "linalg")),
           Map.entry("report", Set.of("experiment", "kernel")),
           Map.entry(
+              "bench",
+              Set.of(
+                  "cli",
+                  "diffusion",
+                  "distance",
+                  "engine",
+                  "engine.spark",
+                  "experiment",
+                  "experiment.linear",
+                  "kernel",
+                  "linalg",
+                  "random")),
+          Map.entry(
               "cli",
               Set.of(
                   "engine",
@@ -54,7 +67,7 @@ final class SourceRules {
   private static final List<Ban> BANS =
       List.of(
           new Ban(
-              "(?!engine/spark/).*",
+              "(?!engine/spark/|bench/StandaloneCluster\\.java).*",
               "\\borg\\.apache\\.spark\\b",
               "Spark is for engine.spark alone"),
           new Ban(
@@ -66,11 +79,11 @@ final class SourceRules {
               "\\bMath\\.(exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh"
                   + "|tanh|cbrt|hypot)\\b|import static java\\.lang\\.Math\\b",
               "intrinsics differ between JDKs: use StrictMath"),
-          new Ban("(?!cli/).*", "\\bSystem\\.(out|err)\\b", "only cli prints"),
+          new Ban("(?!cli/|bench/).*", "\\bSystem\\.(out|err)\\b", "only cli and bench print"),
           new Ban(
-              "(?!cli/).*",
+              "(?!cli/|bench/).*",
               "\\bSystem\\.(nanoTime|currentTimeMillis)\\b|\\b(Instant|LocalDateTime)\\.now\\b",
-              "only cli reads a clock"),
+              "only cli and bench read a clock"),
           new Ban(
               "(engine|report|cli)/(?!Experiments\\.java).*",
               "\\bexperiment\\.linear\\b|\\bLinear[A-Z]",
@@ -81,7 +94,7 @@ final class SourceRules {
 
   private SourceRules() {}
 
-  /** What is wrong with a file of the main code, each with its place. */
+  /** What is wrong with a file of the main code or the benchmarks, each with its place. */
   static List<String> faultsOfMain(String file, List<String> lines) {
     return faults(file, lines, line -> Stream.concat(bans(file, line), uses(file, line)));
   }
