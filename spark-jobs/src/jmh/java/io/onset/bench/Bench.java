@@ -127,15 +127,18 @@ public final class Bench implements Callable<Integer> {
       return 0;
     }
     List<BenchCell> asked = cells();
+    BenchReport report = measure(asked, temporaryFolder());
+    write("bench.json", report.json());
+    write("bench.md", report.markdown());
+    return 0;
+  }
+
+  /** It goes with this process, however that ends. */
+  private static Path temporaryFolder() throws IOException {
     Path folder = Files.createTempDirectory("onset-bench");
-    try {
-      BenchReport report = measure(asked, folder);
-      write("bench.json", report.json());
-      write("bench.md", report.markdown());
-      return 0;
-    } finally {
-      FileUtils.deleteDirectory(folder.toFile());
-    }
+    Thread end = new Thread(() -> FileUtils.deleteQuietly(folder.toFile()));
+    Runtime.getRuntime().addShutdownHook(end);
+    return folder;
   }
 
   private List<BenchCell> cells() {
