@@ -97,10 +97,11 @@ record BenchReport(
 
   private String line(MixedSweep.Comparison result) {
     return format(
-        "A mixed sweep on %s: %.1f %% of %d serial engines at once (trials %s s against %s s); excluded are %.1f s of Spark's process: start-up, self terms, a third as many trials before, curves.%n",
+        "A mixed sweep on %s: %.1f %% of %d serial engines at once, at least %.0f %% being the goal (trials %s s against %s s); excluded are %.1f s of Spark's process: start-up, self terms, a third as many trials before, curves.%n",
         result.master().replaceAll(":\\d+$", ""),
         100 * result.efficiency(),
         machine.cores(),
+        100 * result.goal(),
         times(result.sparkSeconds()),
         times(result.serialSeconds()),
         result.excludedSeconds());

@@ -25,5 +25,7 @@ class MixedSweepTest {
     assertEquals(0.75, compared.efficiency());
     assertEquals(10, compared.excludedSeconds());
     assertEquals(List.of(5.0, 4.0), compared.sparkSeconds());
+    assertEquals(0.95, compared.goal());
+    assertEquals(0.9, MixedSweep.comparison("spark://h:1", 8, spark, List.of(3.0)).goal());
   }
 }
