@@ -33,6 +33,15 @@
  * doubles is off by 3e-15, and relatively by more where 2 pi v is near a zero of the sine or
  * cosine.
  *
+ * <p><b>Chi variates.</b> Number i, 0 &lt;= i &lt; 2<sup>25</sup>, with m degrees of freedom, of a
+ * stream of its own. For m = 1 it is the absolute value of normal number 256 i. For m &gt; 1 let s
+ * = m/2 - 1/3; attempts a = 0, 1, ..., 63 take x, normal number 256 i + 4 a, and u, uniform number
+ * 256 i + 4 a + 2, and with v = (1 + x/(3 sqrt(s)))^3 the first of them for which v &gt; 0 and
+ *
+ * <pre>ln u &lt; x^2/2 + s (1 - v + ln v)</pre>
+ *
+ * gives the variate sqrt(2 s v) [Marsaglia 2000].
+ *
  * <p><b>Rounds.</b> Ten times, all modulo 2<sup>32</sup> but the products:
  *
  * <pre>
