@@ -77,7 +77,25 @@ public final class LinearDenoiser {
         data.count() - 1 < data.dimension()
             ? underdetermined(memory, x.byPoint(memory), y, shrink)
             : new LinearDenoiser(memory, LeastSquares.fit(memory, x.byFeature(memory), shrink, y));
-    denoiser.centre(outputs, noises, setting.noiseRatio);
+    denoiser.centre(outputs, noises.mean(), setting.noiseRatio);
+    return denoiser;
+  }
+
+  /**
+   * Fits the denoiser to less noise: the same law of gain and mean, jointly with the training set.
+   *
+   * @param noise d x d matrices in place of z; n - 1 &gt;= 2 d
+   * @throws NumericalFailure as {@link #fit(Workspace, PointSet, PointSet, Setting)}
+   */
+  public static LinearDenoiser fit(
+      Workspace memory, PointSet data, WishartNoise noise, Setting setting) {
+    double shrink = setting.shrink(data.count());
+    Sample outputs = Sample.of(memory, data);
+    Triangular root = Triangular.factor(memory, Centred.of(memory, outputs).byFeature(memory), 0);
+    Tiled x = noise.inputs(memory, root, setting.noiseRatio);
+    Tiled y = noise.outputs(memory, root);
+    LinearDenoiser denoiser = new LinearDenoiser(memory, LeastSquares.fit(memory, x, shrink, y));
+    denoiser.centre(outputs, noise.mean(memory, data.count()), setting.noiseRatio);
     return denoiser;
   }
 
@@ -105,13 +123,13 @@ public final class LinearDenoiser {
   }
 
   /** m = Ybar - r theta1 Zbar (4); the spread is sigma_X = sqrt(S + r^2) of (3). */
-  private void centre(Sample data, Sample noise, double ratio) {
+  private void centre(Sample data, double[] noiseMean, double ratio) {
     mean = memory.array(data.mean().length);
     System.arraycopy(data.mean(), 0, mean, 0, mean.length);
     if (inputs == null) {
-      gain.addTransposedTimes(-ratio, noise.mean(), mean);
+      gain.addTransposedTimes(-ratio, noiseMean, mean);
     } else {
-      outputs.addTransposedTimes(-ratio, weights(noise.mean()), mean);
+      outputs.addTransposedTimes(-ratio, weights(noiseMean), mean);
     }
     int count = data.points().count();
     double pooled = data.scatter(memory) / ((double) count * mean.length);
