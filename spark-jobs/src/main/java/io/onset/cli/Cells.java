@@ -56,7 +56,9 @@ final class Cells {
   private void add(Node grid, long trials) {
     Map<String, List<Object>> axes = new LinkedHashMap<>();
     vocabulary.grid().forEach(p -> axes.put(p.name(), axis(grid.get(p.name()), p)));
-    vocabulary.settings().forEach(p -> axes.put(p.name(), settings.get(p.name())));
+    vocabulary.settings().stream()
+        .filter(p -> settings.containsKey(p.name()))
+        .forEach(p -> axes.put(p.name(), settings.get(p.name())));
     refuseTooMany(grid, axes);
     for (Map<String, Object> values : combinations(axes)) {
       Coordinates at = new Coordinates(values);

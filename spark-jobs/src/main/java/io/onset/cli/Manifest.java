@@ -80,8 +80,8 @@ final class Manifest {
   private static void putAxes(ObjectNode axes, Sweep sweep, JsonNode before) {
     for (Parameter setting : Experiments.vocabulary(sweep).settings()) {
       Set<String> values = new LinkedHashSet<>(heldValues(before, setting.name()));
-      values.addAll(texts(sweep.settings().get(setting.name())));
-      values.forEach(axes.withArray(setting.name())::add);
+      values.addAll(texts(sweep, setting));
+      values.forEach(value -> axes.withArray(setting.name()).add(value));
     }
   }
 
@@ -93,8 +93,11 @@ final class Manifest {
     return values;
   }
 
-  private static List<String> texts(List<Object> values) {
-    return values.stream().map(Decimal::format).toList();
+  /** The values of a setting; none where it is left out. */
+  private static List<String> texts(Sweep sweep, Parameter setting) {
+    return sweep.settings().getOrDefault(setting.name(), List.of()).stream()
+        .map(Decimal::format)
+        .toList();
   }
 
   private static void putEarlierRuns(ArrayNode earlier, JsonNode before) {
@@ -159,7 +162,7 @@ final class Manifest {
     requireEqual(store, "seed", stored.seed(), sweep.seed());
     for (Parameter setting : Experiments.vocabulary(sweep).settings()) {
       List<String> held = heldValues(json, setting.name());
-      requireSameAxis(store, setting.name(), held, texts(sweep.settings().get(setting.name())));
+      requireSameAxis(store, setting.name(), held, texts(sweep, setting));
     }
     for (Parameter list : Experiments.vocabulary(sweep).lists()) {
       String name = list.name();
@@ -202,10 +205,11 @@ final class Manifest {
     }
   }
 
-  /** An axis may grow or shrink. */
+  /** An axis may grow or shrink, but not come or go: with it other coordinates name the cells. */
   private static void requireSameAxis(
       ResultStore store, String name, List<String> before, List<String> after) {
-    if (!after.containsAll(before) && !before.containsAll(after)) {
+    boolean comparable = after.containsAll(before) || before.containsAll(after);
+    if (!comparable || before.isEmpty() != after.isEmpty()) {
       throw changed(store, "settings." + name, before, after);
     }
   }

@@ -162,11 +162,13 @@ public final class SweepFile {
   private static Map<String, List<Object>> settings(Node node, Vocabulary vocabulary) {
     List<Parameter> all =
         Stream.concat(vocabulary.settings().stream(), vocabulary.lists().stream()).toList();
-    if (node.isPresent() || !all.isEmpty()) {
+    if (node.isPresent() || !all.stream().allMatch(Parameter::isOptional)) {
       node.mapping(names(all).toList());
     }
     Map<String, List<Object>> values = new LinkedHashMap<>();
-    all.forEach(p -> values.put(p.name(), node.get(p.name()).values(p)));
+    all.stream()
+        .filter(p -> !p.isOptional() || node.get(p.name()).isPresent())
+        .forEach(p -> values.put(p.name(), node.get(p.name()).values(p)));
     return Collections.unmodifiableMap(values);
   }
 

@@ -35,6 +35,11 @@ public record Coordinates(Map<String, Object> values) implements Serializable {
     return (String) value(name);
   }
 
+  /** The word at {@code name}, or {@code otherwise} where the sweep left that setting out. */
+  public String text(String name, String otherwise) {
+    return values.containsKey(name) ? text(name) : otherwise;
+  }
+
   /** {@code d=16 n=100 mean=10.0 ...}: one line, the same on every JDK. */
   @Override
   public String toString() {

@@ -13,9 +13,15 @@ import java.util.function.DoublePredicate;
  * @param rule the rule in words, as in "must be &gt;= 2"; for a choice the list of the choices
  * @param accepts whether a number keeps the rule; ignored for choices
  * @param choices the values of a choice; empty for numbers
+ * @param isOptional whether a sweep may leave the key out; its cells then have no such coordinate
  */
 public record Parameter(
-    String name, Kind kind, String rule, DoublePredicate accepts, List<String> choices) {
+    String name,
+    Kind kind,
+    String rule,
+    DoublePredicate accepts,
+    List<String> choices,
+    boolean isOptional) {
 
   /** What a value of a parameter is. */
   public enum Kind {
@@ -29,6 +35,17 @@ public record Parameter(
 
   public Parameter {
     choices = List.copyOf(choices);
+  }
+
+  /** A required one. */
+  public Parameter(
+      String name, Kind kind, String rule, DoublePredicate accepts, List<String> choices) {
+    this(name, kind, rule, accepts, choices, false);
+  }
+
+  /** This parameter, as one that a sweep may leave out. */
+  public Parameter optional() {
+    return new Parameter(name, kind, rule, accepts, choices, true);
   }
 
   /** A whole number of at least {@code least} and at most {@code most}. */

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param seed the master seed of every stream
  * @param trials the trials of a grid that names none of its own
  * @param failureLimit share of failed trials above which a run ends with code 4; default 0.01
- * @param settings each setting's values in the order given, the list-valued ones included
+ * @param settings each setting's values in the order given, the list-valued ones included; none of
+ *     an optional one that is left out
  * @param cells the grid points times the settings, in report order, no two alike
  */
 public record Sweep(

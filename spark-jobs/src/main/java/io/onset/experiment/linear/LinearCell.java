@@ -2,6 +2,7 @@ package io.onset.experiment.linear;
 
 import io.onset.diffusion.ForwardProcess;
 import io.onset.diffusion.GeneratedCovariance;
+import io.onset.diffusion.WishartNoise;
 import io.onset.experiment.Coordinates;
 import java.io.Serializable;
 
@@ -16,6 +17,8 @@ import java.io.Serializable;
  * @param width the kernel's
  * @param originalSize N
  * @param originalSets how many original sets the trials cycle through
+ * @param wholeNoise whether the forward noise is drawn as n x d numbers; otherwise its {@link
+ *     WishartNoise}, which gives the same law
  */
 public record LinearCell(
     int dimension,
@@ -25,22 +28,26 @@ public record LinearCell(
     GeneratedCovariance covariance,
     KernelWidth width,
     int originalSize,
-    int originalSets)
+    int originalSets,
+    boolean wholeNoise)
     implements Serializable {
 
-  /** The cell at some coordinates. */
+  /** The cell at some coordinates; too few points for {@code wishart} have their noise drawn. */
   public static LinearCell of(Coordinates at) {
     boolean corrected = at.text("generated_covariance").equals("corrected");
+    int d = (int) at.integer("d");
+    int n = (int) at.integer("n");
     return new LinearCell(
-        (int) at.integer("d"),
-        (int) at.integer("n"),
+        d,
+        n,
         new ForwardProcess(
             at.real("standard_deviation"), at.real("forward_time"), at.real("noise_scale")),
         at.real("ridge"),
         corrected ? GeneratedCovariance.CORRECTED : GeneratedCovariance.AS_PRINTED,
         KernelWidth.of(at.text("kernel_width")),
         (int) at.integer("original_size"),
-        (int) at.integer("original_sets"));
+        (int) at.integer("original_sets"),
+        at.text("forward_noise", "drawn").equals("drawn") || !WishartNoise.suits(n, d));
   }
 
   /** eps_T^2/sigma^2. */

@@ -5,6 +5,7 @@ import static io.onset.linalg.NumericalFailure.requireNumber;
 import io.onset.diffusion.GaussianLaw;
 import io.onset.diffusion.LinearDenoiser;
 import io.onset.diffusion.LinearDenoiser.Setting;
+import io.onset.diffusion.WishartNoise;
 import io.onset.distance.GaussianDistances;
 import io.onset.distance.LawAtOrigin;
 import io.onset.distance.SignedLog;
@@ -31,6 +32,7 @@ final class LinearDraw {
   private final Workspace memory;
   private final PointSet training;
   private final PointSet noise;
+  private final WishartNoise wishart;
   private final PointSet matched;
   private final Map<String, LinearDenoiser> denoisers = new HashMap<>();
   private final Map<KernelWidth, Double> offTraining = new HashMap<>();
@@ -52,7 +54,10 @@ final class LinearDraw {
     int d = any.dimension();
     int n = any.trainSize();
     training = points(LinearStreams.training(trials.streams(), d, n, trial), n, d);
-    noise = points(LinearStreams.noise(trials.streams(), d, n, trial), n, d);
+    boolean whole = trials.anyCell(LinearCell::wholeNoise);
+    noise = whole ? points(LinearStreams.noise(trials.streams(), d, n, trial), n, d) : null;
+    boolean less = trials.anyCell(cell -> !cell.wholeNoise());
+    wishart = less ? LinearStreams.wishart(memory, trials.streams(), any, trial) : null;
     boolean fair = trials.asksFor(Contrast.MATCHED);
     matched = fair ? points(LinearStreams.matched(trials.streams(), d, n, trial), n, d) : null;
     mark = memory.mark();
@@ -128,10 +133,13 @@ final class LinearDraw {
   }
 
   private LinearDenoiser denoiser(LinearCell cell) {
-    double ratio = cell.process().noiseRatio();
+    Setting setting = new Setting(cell.process().noiseRatio(), cell.ridge());
     return denoisers.computeIfAbsent(
-        ratio + " " + cell.ridge(),
-        key -> LinearDenoiser.fit(memory, training, noise, new Setting(ratio, cell.ridge())));
+        setting + " " + cell.wholeNoise(),
+        key ->
+            cell.wholeNoise()
+                ? LinearDenoiser.fit(memory, training, noise, setting)
+                : LinearDenoiser.fit(memory, training, wishart, setting));
   }
 
   private LinearTerms terms() {

@@ -51,7 +51,8 @@ public final class LinearExperiment
               Parameter.choice("generated_covariance", "corrected", "as-printed"),
               Parameter.choice("kernel_width", "caption", "mixing-time", "normal-reference"),
               Parameter.integer("original_size", 2, MOST_POINTS),
-              Parameter.integer("original_sets", 1, MOST_SETS)),
+              Parameter.integer("original_sets", 1, MOST_SETS),
+              Parameter.choice("forward_noise", "drawn", "wishart").optional()),
           List.of(Parameter.choice("contrasts", "original", "exact", "matched")));
 
   private final TrialStreams streams;

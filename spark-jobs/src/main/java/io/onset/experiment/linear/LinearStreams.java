@@ -1,7 +1,9 @@
 package io.onset.experiment.linear;
 
+import io.onset.diffusion.WishartNoise;
 import io.onset.linalg.PointSet;
 import io.onset.linalg.Workspace;
+import io.onset.random.ChiStream;
 import io.onset.random.NormalStream;
 import io.onset.random.Purpose;
 import io.onset.random.TrialStreams;
@@ -10,14 +12,18 @@ import io.onset.random.TrialStreams;
  * The random draws of the experiment {@code linear}: which stream gives which set of points, all in
  * standard units. Coordinate f of point k is normal number k d + f of its stream.
  *
- * <p>Training set, forward noise and matched set depend on (seed, d, n, trial): their data key is d
- * in the upper and n in the lower 32 bits. An original set depends on (seed, d, number of the set):
- * data key d and the set's number, trial 0, so that a smaller set is a prefix of a larger one.
+ * <p>Training set, forward noise, in either form, and matched set depend on (seed, d, n, trial):
+ * their data key is d in the upper and n in the lower 32 bits. An original set depends on (seed, d,
+ * number of the set): data key d and the set's number, trial 0, so that a smaller set is a prefix
+ * of a larger one.
  */
 final class LinearStreams {
 
   private static final Purpose TRAINING = new Purpose("linear/training-set");
   private static final Purpose NOISE = new Purpose("linear/forward-noise");
+  private static final Purpose NOISE_PROJECTION = new Purpose("linear/noise-projection");
+  private static final Purpose NOISE_WISHART = new Purpose("linear/noise-wishart");
+  private static final Purpose NOISE_CHI = new Purpose("linear/noise-chi");
   private static final Purpose MATCHED = new Purpose("linear/matched-set");
   private static final Purpose ORIGINAL = new Purpose("linear/original-set");
 
@@ -36,6 +42,24 @@ final class LinearStreams {
   /** The forward noise's stream. */
   static NormalStream noise(TrialStreams streams, int dimension, int size, long trial) {
     return streams.normals(NOISE, dataKey(dimension, size), trial);
+  }
+
+  /**
+   * The forward noise as a fit depends on it: its projection, d + 1 points; what is below the
+   * diagonal of B, d points; and on the diagonal, as number i of a stream of its own, a chi variate
+   * of n - 1 - d - i degrees of freedom.
+   */
+  static WishartNoise wishart(Workspace memory, TrialStreams streams, LinearCell cell, long trial) {
+    int d = cell.dimension();
+    long key = dataKey(d, cell.trainSize());
+    PointSet projection = points(memory, streams.normals(NOISE_PROJECTION, key, trial), d + 1, d);
+    PointSet below = points(memory, streams.normals(NOISE_WISHART, key, trial), d, d);
+    ChiStream chis = new ChiStream(streams.normals(NOISE_CHI, key, trial));
+    double[] diagonal = memory.array(d);
+    for (int i = 0; i < d; i++) {
+      diagonal[i] = chis.get(i, cell.trainSize() - 1L - d - i);
+    }
+    return new WishartNoise(projection, below, diagonal);
   }
 
   /** The matched set's stream. */

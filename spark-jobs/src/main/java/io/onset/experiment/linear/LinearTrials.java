@@ -10,6 +10,7 @@ import io.onset.random.TrialStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -99,6 +100,10 @@ record LinearTrials(
 
   LinearCell cell(int index) {
     return unit.cells().get(index).cell();
+  }
+
+  boolean anyCell(Predicate<LinearCell> property) {
+    return unit.cells().stream().anyMatch(each -> property.test(each.cell()));
   }
 
   boolean asksFor(Contrast contrast) {

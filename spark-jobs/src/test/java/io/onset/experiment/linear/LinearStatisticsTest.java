@@ -9,16 +9,19 @@ import io.onset.diffusion.GaussianLaw;
 import io.onset.diffusion.GeneratedCovariance;
 import io.onset.diffusion.LinearDenoiser;
 import io.onset.diffusion.LinearDenoiser.Setting;
+import io.onset.diffusion.WishartNoise;
 import io.onset.distance.GaussianDistances;
 import io.onset.distance.LawAtOrigin;
 import io.onset.distance.PairSum;
 import io.onset.distance.SmoothedLaw;
+import io.onset.experiment.linear.SlowLinear.Settings;
 import io.onset.kernel.Kernels;
 import io.onset.linalg.Dense;
 import io.onset.linalg.PointSet;
 import io.onset.linalg.Workspace;
 import io.onset.random.TrialStreams;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Exact expectations over the draws, each with a twin of a wrong law that must fail. 18 uses of
+ * Exact expectations over the draws, each with a twin of a wrong law that must fail. 27 uses of
  * {@link StatAssert}, alpha 1e-6 each. Standard deviations that have no closed form are the
  * sample's: of 5,000 values and more they are within 4 %, which makes of 1e-6 at most 3e-6.
  */
@@ -68,22 +71,50 @@ class LinearStatisticsTest {
   @CsvSource({"1, 12, 20000", "4, 24, 10000", "16, 60, 5000"})
   void momentsOfTheFit(int d, int n, int trials) {
     FiniteSample theory = new FiniteSample(d, Q, n);
-    double[][] right = moments(d, n, trials, 0);
+    double[][] right = moments(trials, t -> fit(d, n, t, 0));
     assertMean(theory.expectedGainTrace(), trials, t -> right[t][0]);
     assertMean(theory.expectedCovarianceTrace(), trials, t -> right[t][1]);
     assertMean(theory.expectedMeanSquare(), trials, t -> right[t][2]);
-    double[][] wrong = moments(d, n, trials, 0.1);
+    double[][] wrong = moments(trials, t -> fit(d, n, t, 0.1));
     assertOff(theory.expectedGainTrace(), trials, t -> wrong[t][0]);
     assertOff(theory.expectedCovarianceTrace(), trials, t -> wrong[t][1]);
     FiniteSample noiseless = new FiniteSample(d, 1, n);
     assertOff(noiseless.expectedMeanSquare(), trials, t -> right[t][2]);
   }
 
+  /** The same of the fit by less noise; the twin's B is as long as the whole noise. */
+  @ParameterizedTest
+  @CsvSource({"1, 12, 20000", "4, 24, 10000", "16, 60, 5000"})
+  void momentsOfTheFitByLessNoise(int d, int n, int trials) {
+    FiniteSample theory = new FiniteSample(d, Q, n);
+    double[][] right = moments(trials, t -> fitByLess(d, n, t, 1));
+    assertMean(theory.expectedGainTrace(), trials, t -> right[t][0]);
+    assertMean(theory.expectedCovarianceTrace(), trials, t -> right[t][1]);
+    assertMean(theory.expectedMeanSquare(), trials, t -> right[t][2]);
+    double tooLong = Math.sqrt((n - 1.0) / (n - 1 - d));
+    double[][] wrong = moments(trials, t -> fitByLess(d, n, t, tooLong));
+    assertOff(theory.expectedGainTrace(), trials, t -> wrong[t][0]);
+    assertOff(theory.expectedCovarianceTrace(), trials, t -> wrong[t][1]);
+    FiniteSample noiseless = new FiniteSample(d, 1, n);
+    assertOff(noiseless.expectedMeanSquare(), trials, t -> right[t][2]);
+  }
+
+  private static LinearDenoiser fitByLess(int d, int n, long trial, double stretch) {
+    Workspace memory = Dense.memory();
+    PointSet data =
+        LinearStreams.points(memory, LinearStreams.training(STREAMS, d, n, trial), n, d);
+    Settings any = Settings.figures(false, "caption");
+    LinearCell cell = LinearCell.of(OpenUnit.coordinates(d, n, 20, any));
+    WishartNoise noise = LinearStreams.wishart(memory, STREAMS, cell, trial);
+    Arrays.setAll(noise.diagonal(), i -> stretch * noise.diagonal()[i]);
+    return LinearDenoiser.fit(memory, data, noise, new Setting(RATIO, 0));
+  }
+
   /** tr theta1 theta1^T, tr C and |m|^2 of every trial. */
-  private static double[][] moments(int d, int n, int trials, double ridge) {
+  private static double[][] moments(int trials, IntFunction<LinearDenoiser> fit) {
     double[][] moments = new double[trials][];
     for (int t = 0; t < trials; t++) {
-      LinearDenoiser denoiser = fit(d, n, t, ridge);
+      LinearDenoiser denoiser = fit.apply(t);
       GaussianLaw law = denoiser.law(GeneratedCovariance.CORRECTED);
       double gainTrace = denoiser.transposedGain().sumOfSquares();
       moments[t] = new double[] {gainTrace, law.covarianceTrace(), law.meanSquared()};
