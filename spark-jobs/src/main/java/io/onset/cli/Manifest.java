@@ -162,7 +162,7 @@ final class Manifest {
     requireEqual(store, "seed", stored.seed(), sweep.seed());
     for (Parameter setting : Experiments.vocabulary(sweep).settings()) {
       List<String> held = heldValues(json, setting.name());
-      requireSameAxis(store, setting.name(), held, texts(sweep, setting));
+      requireSameAxis(store, setting, held, texts(sweep, setting));
     }
     for (Parameter list : Experiments.vocabulary(sweep).lists()) {
       String name = list.name();
@@ -205,12 +205,13 @@ final class Manifest {
     }
   }
 
-  /** An axis may grow or shrink, but not come or go: with it other coordinates name the cells. */
+  /** An axis may grow or shrink; an optional one may not come or go, for it is named in cells. */
   private static void requireSameAxis(
-      ResultStore store, String name, List<String> before, List<String> after) {
+      ResultStore store, Parameter setting, List<String> before, List<String> after) {
     boolean comparable = after.containsAll(before) || before.containsAll(after);
-    if (!comparable || before.isEmpty() != after.isEmpty()) {
-      throw changed(store, "settings." + name, before, after);
+    boolean comesOrGoes = setting.isOptional() && before.isEmpty() != after.isEmpty();
+    if (!comparable || comesOrGoes) {
+      throw changed(store, "settings." + setting.name(), before, after);
     }
   }
 

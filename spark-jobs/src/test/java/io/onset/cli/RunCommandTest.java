@@ -3,6 +3,7 @@ package io.onset.cli;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -169,6 +170,27 @@ class RunCommandTest {
     assertEquals("[\"0.0\",\"0.1\"]", tiny.manifest().at("/axes/ridge").toString());
     assertEquals(2, tiny.manifest().at("/earlier_runs").size());
     assertEquals("complete", tiny.manifest().at("/earlier_runs/0/state").asText());
+  }
+
+  /** Named or not, drawn noise gives the same curves; a folder with the setting keeps it. */
+  @Test
+  void anOptionalSettingIsAColumnWhereItIsNamed() throws Exception {
+    tiny.run();
+    List<Map<String, String>> unnamed = tiny.curves();
+    assertFalse(unnamed.get(0).containsKey("forward_noise"));
+    assertFalse(tiny.manifest().at("/axes").has("forward_noise"));
+    TinySweep named = new TinySweep(tiny.file(), folder.resolve("named"));
+    assertEquals(0, named.run("settings.forward_noise=[drawn, wishart]").code());
+    List<Map<String, String>> curves = named.curves();
+    assertEquals(
+        List.of("drawn", "wishart", "drawn", "wishart"),
+        curves.stream().map(row -> row.remove("forward_noise")).toList());
+    assertEquals(unnamed.get(0), curves.get(0));
+    assertEquals(unnamed.get(0), curves.get(1), "n = 2 is too few for less noise");
+    assertEquals(unnamed.get(1), curves.get(2));
+    assertNotEquals(unnamed.get(1), curves.get(3));
+    assertEquals(0, named.run("settings.forward_noise=wishart").code());
+    assertEquals(2, named.run().code());
   }
 
   @Test

@@ -62,6 +62,14 @@ class RunRefusalTest {
     assertRefused(2, tiny.run("experiment=x"), "--set experiment=x: experiment: got \"x\"");
     assertRefused(
         2, tiny.run("settings.mean=x"), "--set settings.mean=x: settings.mean: got \"x\"");
+    assertRefused(
+        2,
+        tiny.run("settings.forward_noise=wish"),
+        "settings.forward_noise: got \"wish\", must be one of drawn, wishart; did you mean wishart?");
+    assertRefused(
+        2,
+        tiny.run("settings.forward_noise="),
+        "settings.forward_noise: got nothing, must be one of drawn, wishart");
     assertFalse(Files.exists(tiny.results()));
   }
 
@@ -92,6 +100,7 @@ class RunRefusalTest {
           settings.mean=9             | settings.mean is [10.0] there, [9.0] in this one
           settings.kernel_width=mixing-time | settings.kernel_width is [caption] there, [mixing-time] in this one
           settings.original_sets=1    | settings.original_sets is [2] there, [1] in this one
+          settings.forward_noise=drawn | settings.forward_noise is [] there, [drawn] in this one
           settings.contrasts=[exact]  | settings.contrasts is [exact, matched, original] there, [exact] in this one
           """)
   void resultsOfAnotherSweep(String setting, String difference) throws Exception {

@@ -155,6 +155,22 @@ class SweepFileTest {
   }
 
   @Test
+  void anOptionalSettingIsACoordinateWhereItIsNamed() throws IOException {
+    Parameter noise = Parameter.choice("noise", "a", "b").optional();
+    Vocabulary small = new Vocabulary(LINEAR.grid(), List.of(noise), List.of());
+    String text = withGrid("{d: 16, n: 5}");
+    String bare = text.substring(0, text.indexOf("settings:"));
+    Sweep without = SweepFile.read(write(folder, bare), List.of()).sweep(small);
+    assertEquals(Map.of(), without.settings());
+    assertEquals("d=16 n=5", without.cells().get(0).at().toString());
+    assertEquals("a", without.cells().get(0).at().text("noise", "a"));
+    Sweep with = SweepFile.read(write(folder, bare), List.of("settings.noise=[b, a]")).sweep(small);
+    assertEquals(List.of("b", "a"), with.settings().get("noise"));
+    assertEquals("d=16 n=5 noise=b", with.cells().get(0).at().toString());
+    assertEquals("b", with.cells().get(0).at().text("noise", "a"));
+  }
+
+  @Test
   void effectiveTreeSurvivesJson() throws IOException {
     List<String> overrides = List.of("settings.mean=.1", "grid.d=[3, 1e1]", "name=other");
     SweepFile file = SweepFile.read(write(folder, VALID), overrides);
