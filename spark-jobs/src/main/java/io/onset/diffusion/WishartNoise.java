@@ -1,9 +1,11 @@
 package io.onset.diffusion;
 
+import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import io.onset.linalg.Tiled;
 import io.onset.linalg.Triangular;
 import io.onset.linalg.Workspace;
+import java.util.Arrays;
 
 /**
  * The forward noise z of n points as far as a fit depends on it, for n - 1 &gt;= 2 d: some 2 d^2
@@ -59,34 +61,41 @@ public record WishartNoise(PointSet projection, PointSet below, double[] diagona
   /** x = (R + r G over r B^T), 2 d x d; a new matrix of the workspace. */
   Tiled inputs(Workspace memory, Triangular root, double ratio) {
     int d = diagonal.length;
-    Tiled x = memory.matrix(2 * d, d);
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j < d; j++) {
-        x.set(i, j, Math.fma(ratio, projection.get(i, j), root.get(i, j)));
-        x.set(d + i, j, ratio * factor(j, i));
+    Tiled upper = root.transposed();
+    double[] sum = upper.data();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = Math.fma(ratio, projection.tiles()[i], sum[i]);
+    }
+    Tiled x = memory.matrix(2 * d, d).setTransposed(upper, 0);
+    for (int j = 0; j < d; j++) {
+      for (int tile = 0; tile < x.tiles(); tile++) {
+        writeFactor(j, tile, ratio, x);
       }
     }
     return x;
+  }
+
+  /**
+   * Part of row j of r B^T: B_ij for the i of a tile. Points lie in tiles as B's rows do in x's.
+   */
+  private void writeFactor(int j, int tile, double ratio, Tiled x) {
+    int from = below.tileAt(tile) + j * Kernels.TILE;
+    int to = x.at(tile, diagonal.length + j);
+    int zeros = Math.max(0, Math.min(Kernels.TILE, j - tile * Kernels.TILE));
+    Arrays.fill(x.data(), to, to + zeros, 0);
+    for (int i = zeros; i < Kernels.TILE; i++) {
+      x.data()[to + i] = ratio * below.tiles()[from + i];
+    }
+    if (j / Kernels.TILE == tile) {
+      x.data()[to + zeros] = ratio * diagonal[j];
+    }
   }
 
   /** y = (R over 0), 2 d x d; a new matrix of the workspace. */
   Tiled outputs(Workspace memory, Triangular root) {
     int d = diagonal.length;
     Tiled y = memory.matrix(2 * d, d);
-    for (int i = 0; i < d; i++) {
-      for (int j = 0; j < d; j++) {
-        y.set(i, j, root.get(i, j));
-        y.set(d + i, j, 0);
-      }
-    }
-    return y;
-  }
-
-  /** B_ij. */
-  private double factor(int i, int j) {
-    if (j == i) {
-      return diagonal[i];
-    }
-    return j < i ? below.get(i, j) : 0;
+    Arrays.fill(y.data(), 0);
+    return y.setTransposed(root.transposed(), 0);
   }
 }

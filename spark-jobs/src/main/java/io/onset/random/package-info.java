@@ -34,9 +34,10 @@
  * cosine.
  *
  * <p><b>Chi variates.</b> Number i, 0 &lt;= i &lt; 2<sup>25</sup>, with m degrees of freedom, of a
- * stream of its own. For m = 1 it is the absolute value of normal number 256 i. For m &gt; 1 let s
- * = m/2 - 1/3; attempts a = 0, 1, ..., 63 take x, normal number 256 i + 4 a, and u, uniform number
- * 256 i + 4 a + 2, and with v = (1 + x/(3 sqrt(s)))^3 the first of them for which v &gt; 0 and
+ * stream of its own. Attempts a = 0, 1, ..., 63 take x, normal number 2<sup>26</sup> a + i, and u,
+ * uniform number 2<sup>26</sup> a + 2<sup>25</sup> + i. For m = 1 the variate is the absolute value
+ * of the first x. For m &gt; 1 let s = m/2 - 1/3 and v = (1 + x/(3 sqrt(s)))^3; the first attempt
+ * with v &gt; 0 and
  *
  * <pre>ln u &lt; x^2/2 + s (1 - v + ln v)</pre>
  *

@@ -65,24 +65,42 @@ class ChiStreamTest {
   /** By the definition in the package description, from the stream's numbers. */
   @Test
   void isItsDefinition() {
-    NormalStream numbers = stream(3).stream();
-    double[] normals = new double[256 * 100];
-    double[] uniforms = new double[256 * 100];
-    numbers.fill(0, normals, 0, normals.length);
-    numbers.fillUniforms(0, uniforms, 0, uniforms.length);
     int rejected = 0;
     for (int i = 0; i < 100; i++) {
-      assertEquals(Math.abs(normals[256 * i]), stream(3).get(i, 1));
-      int at = 256 * i;
-      while (log(normals[at], 2.0 / 3) <= StrictMath.log(uniforms[at + 2])) {
-        at += 4;
+      assertEquals(Math.abs(number(NormalStream::fill, i)), stream(3).get(i, 1));
+      long at = i;
+      double x = number(NormalStream::fill, at);
+      while (log(x, 2.0 / 3) <= StrictMath.log(number(NormalStream::fillUniforms, at + 33554432))) {
+        at += 67108864;
+        x = number(NormalStream::fill, at);
         rejected++;
       }
-      double expected = Math.sqrt(4.0 / 3 * cube(normals[at], 2.0 / 3));
+      double expected = Math.sqrt(4.0 / 3 * cube(x, 2.0 / 3));
       assertEquals(expected, stream(3).get(i, 2), 4 * Math.ulp(expected));
     }
     // 5 % of the attempts, which is 5 +- 2 here.
     assertTrue(rejected > 0 && rejected < 20, "rejected " + rejected);
+  }
+
+  private interface Filling {
+    void fill(NormalStream stream, long first, double[] out, int offset, int count);
+  }
+
+  private static double number(Filling kind, long number) {
+    double[] one = new double[1];
+    kind.fill(stream(3).stream(), number, one, 0, 1);
+    return one[0];
+  }
+
+  /** Degrees that fall to 1 and below 5, where rejections are most frequent. */
+  @Test
+  void drawnTogetherOrAlone() {
+    double[] together = new double[1000];
+    stream(5).fill(i -> 1 + i % 5, together);
+    for (int i = 0; i < together.length; i++) {
+      assertEquals(stream(5).get(i, 1 + i % 5), together[i]);
+    }
+    stream(5).fill(i -> 7, new double[0]);
   }
 
   private static double cube(double x, double s) {

@@ -56,9 +56,7 @@ final class LinearStreams {
     PointSet below = points(memory, streams.normals(NOISE_WISHART, key, trial), d, d);
     ChiStream chis = new ChiStream(streams.normals(NOISE_CHI, key, trial));
     double[] diagonal = memory.array(d);
-    for (int i = 0; i < d; i++) {
-      diagonal[i] = chis.get(i, cell.trainSize() - 1L - d - i);
-    }
+    chis.fill(i -> cell.trainSize() - 1L - d - i, diagonal);
     return new WishartNoise(projection, below, diagonal);
   }
 
