@@ -28,7 +28,9 @@ final class LinearCost {
     double d = any.dimension();
     int sets = contrasts.contains(Contrast.MATCHED) ? 2 : 1;
     double original = contrasts.contains(Contrast.ORIGINAL) ? originalCoordinates(unit) : 0;
-    double bytes = 8 * (n * d * (5 + sets) + 12 * d * d);
+    int noises = anyCell(unit, true) ? 2 : 0;
+    int factors = anyCell(unit, false) ? 24 : 12;
+    double bytes = 8 * (n * d * (3 + sets + noises) + factors * d * d);
     bytes += QuadraticForm.bytesPerCoordinate(any.dimension()) * original;
     return new Cost(work(operations(unit, contrasts)), (long) bytes);
   }
@@ -56,7 +58,7 @@ final class LinearCost {
     double n = any.trainSize();
     int sets = contrasts.contains(Contrast.MATCHED) ? 2 : 1;
     Map<LinearOperation, Double> counts = new EnumMap<>(LinearOperation.class);
-    add(counts, LinearOperation.NORMAL, n * any.dimension() * (1 + sets));
+    add(counts, LinearOperation.NORMAL, n * any.dimension() * sets + noiseNormals(unit, any));
     if (contrasts.contains(Contrast.ORIGINAL)) {
       add(counts, LinearOperation.NORMAL, originalNormals(unit));
     }
@@ -87,12 +89,23 @@ final class LinearCost {
     double points = sets * n + (original ? cell.originalSize() : 0);
     boolean lowRank = 2 * rank < d;
     double factor = lowRank ? d * rank * rank : d * d * (d + rank);
-    add(counts, LinearOperation.FIT, n * d * rank);
+    add(counts, LinearOperation.FIT, (cell.wholeNoise() ? n : n / 3 + 2 * d) * d * rank);
     add(counts, LinearOperation.FACTOR, (original ? 3 : 2) * factor);
     add(counts, LinearOperation.FORM, points * d * (lowRank ? rank : 0.5 * d));
     add(counts, LinearOperation.POINT_COORDINATE, points * d);
     add(counts, LinearOperation.POINT, points);
     add(counts, LinearOperation.OBSERVATION, 1);
+  }
+
+  /** Numbers of the noise, in one form or both; a chi variate counts as a normal. */
+  private static double noiseNormals(Unit<LinearCell> unit, LinearCell any) {
+    double d = any.dimension();
+    double whole = anyCell(unit, true) ? any.trainSize() * d : 0;
+    return anyCell(unit, false) ? whole + (2 * d + 2) * d : whole;
+  }
+
+  private static boolean anyCell(Unit<LinearCell> unit, boolean wholeNoise) {
+    return unit.cells().stream().anyMatch(each -> each.cell().wholeNoise() == wholeNoise);
   }
 
   private static long distinctWidths(Unit<LinearCell> unit) {

@@ -20,7 +20,10 @@ enum LinearOperation {
   POINT_COORDINATE(0.61),
   /** A multiply-add of a point's form. */
   FORM(0.048),
-  /** n times d times the rank: a fit takes about three multiply-adds for each. */
+  /**
+   * n times d times the rank: a fit takes about three multiply-adds for each. By less noise it
+   * takes one, and three for each of 2 d times d times d.
+   */
   FIT(0.14),
   /** A multiply-add of the factors of a smoothed law, about. */
   FACTOR(0.032),

@@ -2,10 +2,13 @@ package io.onset.experiment.linear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.experiment.Coordinates;
+import io.onset.experiment.Cost;
 import io.onset.experiment.Unit;
 import io.onset.experiment.linear.SlowLinear.Settings;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -54,6 +57,45 @@ class LinearCostTest {
     assertEquals(
         counts(90, 9, 90, 6, 60, 120, 60, 2 * 10 * 4, 1),
         LinearCost.operations(unit(10, 3, 20, CORRECTED), contrasts));
+  }
+
+  /** d = 4, n = 30 by hand: 120 + (5 + 4) 4 + 4 numbers, a third of the fit and that of 8 rows. */
+  @Test
+  void lessNoiseByHand() {
+    Set<Contrast> contrasts = EnumSet.of(Contrast.ORIGINAL, Contrast.EXACT);
+    var whole = LinearCost.operations(unit(4, 30, 20, CORRECTED), contrasts);
+    var less = LinearCost.operations(noises(4, 30, "wishart"), contrasts);
+    assertEquals(160, less.get(LinearOperation.NORMAL));
+    assertEquals(160 + 128, less.get(LinearOperation.FIT));
+    for (LinearOperation other : LinearOperation.values()) {
+      if (other != LinearOperation.NORMAL && other != LinearOperation.FIT) {
+        assertEquals(whole.get(other), less.get(other));
+      }
+    }
+  }
+
+  /** Work and memory of both forms, of either, and of too few points for the shortcut. */
+  @Test
+  void lessNoiseIsLessWorkAndMemory() {
+    Set<Contrast> contrasts = EnumSet.of(Contrast.EXACT);
+    Cost whole = LinearCost.of(noises(16, 1000, "drawn"), contrasts);
+    Cost less = LinearCost.of(noises(16, 1000, "wishart"), contrasts);
+    Cost both = LinearCost.of(noises(16, 1000, "drawn", "wishart"), contrasts);
+    assertTrue(less.work() < whole.work() && less.bytes() < whole.bytes());
+    assertTrue(whole.work() < both.work() && whole.bytes() < both.bytes());
+    assertEquals(
+        LinearCost.of(noises(16, 32, "drawn"), contrasts),
+        LinearCost.of(noises(16, 32, "wishart"), contrasts));
+  }
+
+  private static Unit<LinearCell> noises(int d, int n, String... noises) {
+    List<Coordinates> cells = new ArrayList<>();
+    for (String noise : noises) {
+      var at = new LinkedHashMap<>(OpenUnit.coordinates(d, n, 20, CORRECTED).values());
+      at.put("forward_noise", noise);
+      cells.add(new Coordinates(at));
+    }
+    return LinearExperiment.of(OpenUnit.sweep(1, List.of("exact"), cells)).units().get(0);
   }
 
   /** Cells of one unit share the draws and, where their width is the same, the pairs. */
