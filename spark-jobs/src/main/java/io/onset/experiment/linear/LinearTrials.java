@@ -40,8 +40,11 @@ record LinearTrials(
 
   private static final int TOGETHER = 8;
 
-  /** Rows of a factor up to which a form is light. */
+  /** Rows of a factor up to which a form takes less time than its point's way from memory. */
   private static final int LIGHT = 64;
+
+  /** Elements of a square factor, or twice a low rank's, of which eight fill half of the cache. */
+  private static final int SMALL = 12_000;
 
   static LinearTrials open(
       TrialStreams streams,
@@ -59,13 +62,16 @@ record LinearTrials(
   }
 
   /**
-   * Eight trials share a pass over the original set where a point costs no more multiplications
-   * than it takes time to fetch: the set is larger than the second-level cache.
+   * Eight trials share a pass over the original set, which is larger than the second-level cache,
+   * where a point's form is light; and where their factors fit that cache and their training sets
+   * are small beside the original one: up to d = 109.
    */
   private static int together(Unit<LinearCell> unit, boolean original) {
     LinearCell cell = unit.cells().get(0).cell();
     int rows = Math.min(cell.dimension(), 2 * (cell.trainSize() - 1));
-    return original && rows <= LIGHT ? TOGETHER : 1;
+    boolean small = rows * cell.dimension() <= SMALL;
+    boolean few = cell.trainSize() <= cell.originalSize() / TOGETHER;
+    return original && (rows <= LIGHT || small && few) ? TOGETHER : 1;
   }
 
   private static PointSet originalPoints(

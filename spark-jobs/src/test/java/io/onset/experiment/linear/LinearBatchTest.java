@@ -47,5 +47,8 @@ class LinearBatchTest {
     assertEquals(1, OpenUnit.of(7, 65, 34, 70, CELLS).trials().together());
     assertEquals(8, OpenUnit.of(7, 65, 33, 70, CELLS).trials().together());
     assertEquals(8, OpenUnit.of(7, 64, 80, 70, CELLS).trials().together());
+    assertEquals(8, OpenUnit.of(7, 109, 60, 480, CELLS).trials().together());
+    assertEquals(1, OpenUnit.of(7, 109, 60, 479, CELLS).trials().together());
+    assertEquals(1, OpenUnit.of(7, 110, 60, 480, CELLS).trials().together());
   }
 }
