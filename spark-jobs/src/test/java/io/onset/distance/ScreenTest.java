@@ -157,6 +157,23 @@ class ScreenTest {
     assertTrue(left <= counting + 20 && left < 500, () -> left + " of " + counting);
   }
 
+  /**
+   * q is size^2 times a chi-squared variate of d degrees of freedom. Of 256 forms at (900, 0.72)
+   * some two thirds are within the cut of their least one, but only a third within that of
+   * thousands.
+   */
+  @ParameterizedTest
+  @CsvSource({"900, 0.72, true", "900, 0.5, false", "200, 0.72, false"})
+  void theLeastFormOfAllIsGuessed(int d, double size, boolean screened) {
+    PointSet points = points(Numbers.NORMAL, d, 600, d);
+    RowPanels factor = triangular(diagonal(d, size), new double[d]);
+    double[] q = forms(factor, points);
+    double least = Arrays.stream(q).limit(Screen.SLICE).min().orElseThrow();
+    long near = Arrays.stream(q).limit(Screen.SLICE).filter(each -> each < least + ZERO).count();
+    assertTrue(near > Screen.SLICE / 2);
+    assertEquals(screened, new Screen(Kernels.best(), factor).evaluate(points, new double[608]));
+  }
+
   private static double[] forms(RowPanels factor, PointSet points) {
     double[] q = new double[(points.count() + 31) / 32 * 32];
     for (int tile = 0; tile * 32 < points.count(); tile++) {
