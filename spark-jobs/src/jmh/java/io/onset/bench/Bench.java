@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares whole trials per second: Onset on one core and on Spark, NumPy in one process and in"
           + " as many as cores, the floor that the machine sets; then Spark on a mixed sweep against"
-          + " as many serial engines at once. All cells take about ten minutes, on an idle machine.",
+          + " as many serial engines at once. All cells take twenty minutes, on an idle machine.",
       "ONSET_PYTHON names a python3 with NumPy on OpenBLAS, where that on the PATH is none."
     })
 public final class Bench implements Callable<Integer> {
