@@ -30,6 +30,11 @@ public final class GaussianLaw {
   private Tiled innerGram;
 
   private GaussianLaw(Workspace memory, double[] mean, Tiled rows, Weight weight) {
+    int k = rows.rows();
+    int d = rows.columns();
+    if (mean.length != d || k > d) {
+      throw new IllegalArgumentException("factor is " + d + "x" + k + ", mean has " + mean.length);
+    }
     this.memory = memory;
     this.mean = mean;
     this.rows = rows;
@@ -53,11 +58,6 @@ public final class GaussianLaw {
    * @param transposedFactor A^T, k x d, k &lt;= d
    */
   public static GaussianLaw of(Workspace memory, double[] mean, Tiled transposedFactor) {
-    int k = transposedFactor.rows();
-    int d = transposedFactor.columns();
-    if (mean.length != d || k > d) {
-      throw new IllegalArgumentException("factor is " + d + "x" + k + ", mean has " + mean.length);
-    }
     return new GaussianLaw(memory, mean, transposedFactor, null);
   }
 
@@ -70,6 +70,10 @@ public final class GaussianLaw {
    * @param weight X, k x k
    */
   public static GaussianLaw weighted(Workspace memory, double[] mean, Tiled rows, Weight weight) {
+    if (weight.gram.rows() != rows.rows()) {
+      throw new IllegalArgumentException(
+          "weight must be %1$dx%1$d, has %2$d rows".formatted(rows.rows(), weight.gram.rows()));
+    }
     return new GaussianLaw(memory, mean, rows, weight);
   }
 

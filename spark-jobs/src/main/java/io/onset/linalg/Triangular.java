@@ -88,14 +88,9 @@ public final class Triangular {
    * @throws NumericalFailure where a column of A is a combination of others
    */
   public static Triangular factor(Workspace memory, Supplier<Tiled> a, Tiled gram) {
-    Triangular once = new Triangular(memory, gram.rows());
-    double condition = once.decompose(gram, 0);
-    if (condition <= ONCE_SMOOTHED) {
-      return once;
-    }
-    Triangular twice = condition <= TWICE ? once.again(a.get(), 0) : null;
-    return twice != null
-        ? twice
+    Triangular factor = cholesky(memory, a, gram, 0, ONCE_SMOOTHED);
+    return factor != null
+        ? factor
         : of(memory, Householder.factor(a.get(), 0), Factoring.HOUSEHOLDER);
   }
 
@@ -113,12 +108,18 @@ public final class Triangular {
 
   /** The factor by the first two ways; null where neither is accurate. */
   static Triangular cholesky(Workspace memory, Tiled a, Tiled gram, double e) {
-    Triangular once = new Triangular(memory, a.columns());
+    return cholesky(memory, () -> a, gram, e, e == 0 ? ONCE : ONCE_SMOOTHED);
+  }
+
+  /** The same, with the condition up to which G's own factor will do. */
+  private static Triangular cholesky(
+      Workspace memory, Supplier<Tiled> a, Tiled gram, double e, double limit) {
+    Triangular once = new Triangular(memory, gram.rows());
     double condition = once.decompose(gram, e * e);
-    if (condition <= (e == 0 ? ONCE : ONCE_SMOOTHED)) {
+    if (condition <= limit) {
       return once;
     }
-    return condition <= TWICE ? once.again(a, e) : null;
+    return condition <= TWICE ? once.again(a.get(), e) : null;
   }
 
   /** R2 R1 for this factor R1; null where what R1 leaves is not almost orthogonal. */
@@ -153,72 +154,8 @@ public final class Triangular {
     return factor;
   }
 
-  /**
-   * Factors G + shift I by Cholesky, 32 rows of R at a time.
-   *
-   * @return the condition's estimate; infinite where a pivot is not positive
-   */
   private double decompose(Tiled gram, double shift) {
-    double greatest = 0;
-    double least = 0;
-    for (int i = 0; i < upper.tiles(); i++) {
-      if (!decomposeRows(gram, i, shift)) {
-        return Double.POSITIVE_INFINITY;
-      }
-      for (int k = i * TILE; k < i * TILE + upper.blockRows(i); k++) {
-        greatest = Math.max(greatest, gram.get(k, k) + shift);
-        least = Math.max(least, inverse[k] * inverse[k]);
-      }
-    }
-    return greatest * least;
-  }
-
-  private boolean decomposeRows(Tiled gram, int i, double shift) {
-    Kernels kernels = memory.kernels();
-    double[] block = memory.block();
-    int rows = upper.blockRows(i);
-    for (int j = i; j < upper.tiles(); j++) {
-      System.arraycopy(gram.data(), gram.at(j, i * TILE), block, 0, rows * TILE);
-      if (j == i) {
-        addDiagonal(block, rows, shift);
-      }
-      Products.add(kernels, negative, i, upper, j, 0, i * TILE, rows, block);
-      if (j > i) {
-        kernels.substitute(
-            negative.data(), negative.at(i, i * TILE), inverse, i * TILE, block, 0, rows);
-      } else if (!factorDiagonal(block, i, rows)) {
-        return false;
-      }
-      store(block, i, j, rows);
-    }
-    return true;
-  }
-
-  private static void addDiagonal(double[] block, int rows, double shift) {
-    for (int k = 0; k < rows; k++) {
-      block[k * TILE + k] += shift;
-    }
-  }
-
-  private boolean factorDiagonal(double[] block, int i, int rows) {
-    double[] negated = memory.secondBlock();
-    if (memory.kernels().factor(block, negated, rows, inverse, i * TILE) < rows) {
-      return false;
-    }
-    for (int k = 1; k < rows; k++) {
-      Arrays.fill(block, k * TILE, k * TILE + k, 0);
-    }
-    return true;
-  }
-
-  /** Writes a block of R and of -R. */
-  private void store(double[] block, int i, int j, int rows) {
-    int at = upper.at(j, i * TILE);
-    System.arraycopy(block, 0, upper.data(), at, rows * TILE);
-    double[] negated = negative.data();
-    for (int k = 0; k < rows * TILE; k++) {
-      negated[at + k] = -block[k];
-    }
+    return new Cholesky(memory, upper, negative, inverse).decompose(gram, shift);
   }
 
   /**

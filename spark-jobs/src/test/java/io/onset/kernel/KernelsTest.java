@@ -62,7 +62,7 @@ class KernelsTest {
     for (int depth : DEPTHS) {
       Tiled a = Tiled.of(depth + 1, depth, TILE);
       Tiled b = Tiled.of(depth + 2, depth, TILE);
-      for (int rows : new int[] {1, 2, 3, 4, 5, 8, 9, 29, 32}) {
+      for (int rows : new int[] {1, 2, 3, 4, 5, 8, 9, 13, 17, 21, 25, 29, 32}) {
         double[] c = Tiled.numbers(rows, TILE * TILE + 2 * MARGIN);
         int written = (rows + 3) / 4 * 4 * TILE;
         double[] expected =
@@ -98,7 +98,7 @@ class KernelsTest {
   @EnumSource
   void formsOfRectangularFactors(AnyBackend backend) {
     for (int d : DIMENSIONS) {
-      for (int rows : new int[] {1, 3, 4, 5, 9, 32, 33}) {
+      for (int rows : new int[] {1, 3, 4, 5, 6, 9, 12, 32, 33}) {
         requireForms(backend.kernels(), RowPanels.rectangular(rows, d), Tiled.of(d, rows, d));
       }
     }

@@ -69,7 +69,7 @@ record LinearTrials(
   private static int together(Unit<LinearCell> unit, boolean original) {
     LinearCell cell = unit.cells().get(0).cell();
     int rows = Math.min(cell.dimension(), 2 * (cell.trainSize() - 1));
-    boolean small = rows * cell.dimension() <= SMALL;
+    boolean small = (long) rows * cell.dimension() <= SMALL;
     boolean few = cell.trainSize() <= cell.originalSize() / TOGETHER;
     return original && (rows <= LIGHT || small && few) ? TOGETHER : 1;
   }
