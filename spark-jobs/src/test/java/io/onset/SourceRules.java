@@ -27,8 +27,9 @@ final class SourceRules {
           Map.entry(
               "experiment.linear",
               Set.of("experiment", "distance", "diffusion", "kernel", "linalg", "random", "stats")),
-          Map.entry("engine", Set.of("experiment", "kernel", "linalg")),
-          Map.entry("engine.spark", Set.of("engine", "experiment", "kernel", "linalg")),
+          Map.entry("store", Set.of()),
+          Map.entry("engine", Set.of("experiment", "kernel", "linalg", "store")),
+          Map.entry("engine.spark", Set.of("engine", "experiment", "kernel", "linalg", "store")),
           Map.entry("report", Set.of("experiment", "kernel")),
           Map.entry(
               "bench",
@@ -42,7 +43,8 @@ final class SourceRules {
                   "experiment.linear",
                   "kernel",
                   "linalg",
-                  "random")),
+                  "random",
+                  "store")),
           Map.entry(
               "cli",
               Set.of(
@@ -52,7 +54,8 @@ final class SourceRules {
                   "experiment.linear",
                   "kernel",
                   "random",
-                  "report")));
+                  "report",
+                  "store")));
 
   private static final Pattern OURS = Pattern.compile("\\bio\\.onset\\.([a-z.]+)\\.[A-Z*]");
 

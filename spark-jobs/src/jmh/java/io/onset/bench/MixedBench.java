@@ -1,7 +1,7 @@
 package io.onset.bench;
 
 import io.onset.engine.Engine;
-import io.onset.engine.ResultStore;
+import io.onset.store.RunFolder;
 import io.onset.engine.SerialEngine;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
@@ -40,7 +40,7 @@ public final class MixedBench {
     int largest = Integer.parseInt(arguments[1]);
     long first = Long.parseLong(arguments[3]);
     long all = first + Long.parseLong(arguments[4]);
-    ResultStore store = ResultStore.of(arguments[2], SparkContexts.hadoopConfiguration());
+    RunFolder store = RunFolder.of(arguments[2], SparkContexts.hadoopConfiguration());
     try (Engine engine = engine()) {
       StageClock.trialsSeconds(BenchSweeps.mixed(seed, first, largest), store, engine);
       String more = BenchSweeps.mixed(seed, all, largest);

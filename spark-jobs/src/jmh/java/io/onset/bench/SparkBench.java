@@ -1,7 +1,7 @@
 package io.onset.bench;
 
 import io.onset.engine.Engine;
-import io.onset.engine.ResultStore;
+import io.onset.store.RunFolder;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
 import java.io.IOException;
@@ -44,7 +44,7 @@ public final class SparkBench {
   public static void main(String[] arguments) throws IOException {
     double seconds = Double.parseDouble(arguments[0]);
     Path folder = Files.createTempDirectory(Path.of(arguments[1]), "cells");
-    ResultStore store = ResultStore.of(folder.toString(), SparkContexts.hadoopConfiguration());
+    RunFolder store = RunFolder.of(folder.toString(), SparkContexts.hadoopConfiguration());
     try (Engine engine = new SparkEngine(SparkContexts.open("onset bench"), 0)) {
       for (int i = 2; i < arguments.length; i += 2) {
         BenchCell cell = BenchCell.of(arguments[i]);
@@ -55,7 +55,7 @@ public final class SparkBench {
     }
   }
 
-  private static Result time(Engine engine, BenchCell cell, long trials, ResultStore store) {
+  private static Result time(Engine engine, BenchCell cell, long trials, RunFolder store) {
     List<Double> seconds = new ArrayList<>();
     for (int i = 1; i <= 1 + REPEATS; i++) {
       String sweep = BenchSweeps.cell(cell, i * trials);

@@ -2,7 +2,7 @@ package io.onset.bench;
 
 import io.onset.engine.Engine;
 import io.onset.engine.Progress;
-import io.onset.engine.ResultStore;
+import io.onset.store.RunFolder;
 import io.onset.engine.SweepRun;
 import io.onset.experiment.Experiment;
 import java.io.Serializable;
@@ -24,7 +24,7 @@ final class StageClock implements Progress {
    * @param sweep its text
    * @return seconds that its trials took
    */
-  static double trialsSeconds(String sweep, ResultStore store, Engine engine) {
+  static double trialsSeconds(String sweep, RunFolder store, Engine engine) {
     StageClock clock = new StageClock();
     run(BenchSweeps.experiment(sweep), BenchSweeps.sweep(sweep).seed(), store, engine, clock);
     return clock.seconds;
@@ -33,7 +33,7 @@ final class StageClock implements Progress {
   private static <C extends Record, S extends Serializable, O extends Record> void run(
       Experiment<C, S, O> experiment,
       long seed,
-      ResultStore store,
+      RunFolder store,
       Engine engine,
       Progress clock) {
     new SweepRun<>(experiment, seed, store, engine, clock).run();

@@ -1,7 +1,7 @@
 package io.onset.cli;
 
-import io.onset.engine.StoreException;
 import io.onset.experiment.UserException;
+import io.onset.store.StoreException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.onset.cli;
 
-import io.onset.engine.ResultStore;
 import io.onset.experiment.Figure;
 import io.onset.report.FigureException;
 import io.onset.report.FigureWriter;
+import io.onset.store.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ final class FigureFiles {
   }
 
   /** Writes the figures, the first {@value #MOST}; what was not drawn, as warnings. */
-  static List<String> write(ResultStore store, List<Figure> figures) {
+  static List<String> write(RunFolder folder, List<Figure> figures) {
     List<String> warnings = new ArrayList<>();
     if (figures.size() > MOST) {
       int rest = figures.size() - MOST;
@@ -32,8 +32,8 @@ final class FigureFiles {
     for (Figure figure : figures.subList(0, Math.min(MOST, figures.size()))) {
       String name = "figures/" + figure.fileName();
       try {
-        store.write(name + ".png", bytes(out -> FigureWriter.writePng(figure, out)));
-        store.write(name + ".svg", bytes(out -> FigureWriter.writeSvg(figure, out)));
+        folder.write(name + ".png", bytes(out -> FigureWriter.writePng(figure, out)));
+        folder.write(name + ".svg", bytes(out -> FigureWriter.writeSvg(figure, out)));
       } catch (FigureException e) {
         warnings.add(e.getMessage());
       }

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onset.engine.KernelUse;
-import io.onset.engine.ResultStore;
-import io.onset.engine.StoreException;
 import io.onset.engine.SweepResult;
 import io.onset.experiment.Parameter;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.UserException;
 import io.onset.kernel.Decimal;
 import io.onset.random.TrialStreams;
+import io.onset.store.RunFolder;
+import io.onset.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +38,11 @@ final class Manifest {
   private static final List<String> EARLIER =
       List.of("state", "versions", "trials", "rows_sha256", "kernels", "warnings", "timings");
 
-  private final ResultStore store;
+  private final RunFolder folder;
   private final ObjectNode json;
 
-  private Manifest(ResultStore store, ObjectNode json) {
-    this.store = store;
+  private Manifest(RunFolder folder, ObjectNode json) {
+    this.folder = folder;
     this.json = json;
   }
 
@@ -51,9 +51,9 @@ final class Manifest {
    *
    * @param tree the effective sweep, as it was read
    */
-  static Manifest begin(ResultStore store, Sweep sweep, JsonNode tree, String engine) {
+  static Manifest begin(RunFolder folder, Sweep sweep, JsonNode tree, String engine) {
     BuildInfo build = new BuildInfo();
-    JsonNode before = store.readJson(FILE);
+    JsonNode before = folder.readJson(FILE);
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("format", FORMAT).put("state", "running");
     json.set("sweep", tree);
@@ -71,7 +71,7 @@ final class Manifest {
     json.putObject("timings").put("started", Instant.now().toString());
     putAxes(json.putObject("axes"), sweep, before);
     putEarlierRuns(json.putArray("earlier_runs"), before);
-    Manifest manifest = new Manifest(store, json);
+    Manifest manifest = new Manifest(folder, json);
     manifest.write();
     return manifest;
   }
@@ -139,7 +139,7 @@ final class Manifest {
   }
 
   private void write() {
-    store.write(FILE, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    folder.write(FILE, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -149,54 +149,54 @@ final class Manifest {
    * @throws UserException naming what differs
    * @throws StoreException where the folder is of another version of Onset
    */
-  static void requireSameSweep(ResultStore store, Sweep sweep) {
-    JsonNode json = store.readJson(FILE);
+  static void requireSameSweep(RunFolder folder, Sweep sweep) {
+    JsonNode json = folder.readJson(FILE);
     if (json == null) {
-      requireEmpty(store);
+      requireEmpty(folder);
       return;
     }
-    requireFormat(store, json);
-    Sweep stored = sweep(store, json);
-    requireEqual(store, "name", stored.name(), sweep.name());
-    requireEqual(store, "experiment", stored.experiment(), sweep.experiment());
-    requireEqual(store, "seed", stored.seed(), sweep.seed());
+    requireFormat(folder, json);
+    Sweep stored = sweep(folder, json);
+    requireEqual(folder, "name", stored.name(), sweep.name());
+    requireEqual(folder, "experiment", stored.experiment(), sweep.experiment());
+    requireEqual(folder, "seed", stored.seed(), sweep.seed());
     for (Parameter setting : Experiments.vocabulary(sweep).settings()) {
       List<String> held = heldValues(json, setting.name());
-      requireSameAxis(store, setting, held, texts(sweep, setting));
+      requireSameAxis(folder, setting, held, texts(sweep, setting));
     }
     for (Parameter list : Experiments.vocabulary(sweep).lists()) {
       String name = list.name();
       Set<Object> before = new TreeSet<>(stored.settings().get(name));
-      requireEqual(store, "settings." + name, before, new TreeSet<>(sweep.settings().get(name)));
+      requireEqual(folder, "settings." + name, before, new TreeSet<>(sweep.settings().get(name)));
     }
   }
 
-  private static Sweep sweep(ResultStore store, JsonNode json) {
+  private static Sweep sweep(RunFolder folder, JsonNode json) {
     try {
       return Experiments.sweep(SweepFile.of(FILE, json.path("sweep")));
     } catch (UserException e) {
-      throw new StoreException(store.location() + ": holds no sweep that can be read", e);
+      throw new StoreException(folder.location() + ": holds no sweep that can be read", e);
     }
   }
 
-  private static void requireEmpty(ResultStore store) {
-    if (!store.isEmpty()) {
+  private static void requireEmpty(RunFolder folder) {
+    if (!folder.isEmpty()) {
       throw new UserException(
-          store.location()
+          folder.location()
               + ": not empty and no results folder (no "
               + FILE
               + "); take another --out");
     }
   }
 
-  private static void requireFormat(ResultStore store, JsonNode json) {
+  private static void requireFormat(RunFolder folder, JsonNode json) {
     int format = json.path("format").asInt();
     int streams = json.path("versions").path("streams").asInt();
     if (format != FORMAT || streams != TrialStreams.STREAM_VERSION) {
       throw new StoreException(
           "%s: has format %d with streams %d, this version of Onset has %d and %d"
               .formatted(
-                  store.location() + "/" + FILE,
+                  folder.location() + "/" + FILE,
                   format,
                   streams,
                   FORMAT,
@@ -207,23 +207,23 @@ final class Manifest {
 
   /** An axis may grow or shrink; an optional one may not come or go, for it is named in cells. */
   private static void requireSameAxis(
-      ResultStore store, Parameter setting, List<String> before, List<String> after) {
+      RunFolder folder, Parameter setting, List<String> before, List<String> after) {
     boolean comparable = after.containsAll(before) || before.containsAll(after);
     boolean comesOrGoes = setting.isOptional() && before.isEmpty() != after.isEmpty();
     if (!comparable || comesOrGoes) {
-      throw changed(store, "settings." + setting.name(), before, after);
+      throw changed(folder, "settings." + setting.name(), before, after);
     }
   }
 
-  private static void requireEqual(ResultStore store, String key, Object stored, Object asked) {
+  private static void requireEqual(RunFolder folder, String key, Object stored, Object asked) {
     if (!stored.equals(asked)) {
-      throw changed(store, key, stored, asked);
+      throw changed(folder, key, stored, asked);
     }
   }
 
-  private static UserException changed(ResultStore store, String key, Object stored, Object asked) {
+  private static UserException changed(RunFolder folder, String key, Object stored, Object asked) {
     return new UserException(
         "%s: holds another sweep: %s is %s there, %s in this one; take another --out or the old value"
-            .formatted(store.location(), key, stored, asked));
+            .formatted(folder.location(), key, stored, asked));
   }
 }

@@ -2,7 +2,6 @@ package io.onset.cli;
 
 import io.onset.engine.Engine;
 import io.onset.engine.KernelUse;
-import io.onset.engine.ResultStore;
 import io.onset.engine.SerialEngine;
 import io.onset.engine.SweepResult;
 import io.onset.engine.SweepRun;
@@ -11,6 +10,7 @@ import io.onset.engine.spark.SparkEngine;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Sweep;
 import io.onset.kernel.Decimal;
+import io.onset.store.RunFolder;
 import java.io.PrintWriter;
 import java.io.Serializable;
 import java.util.Locale;
@@ -79,12 +79,12 @@ final class RunCommand implements Callable<Integer> {
     KernelUse.here(); // refuses a wrong system property before any work starts
     Sweep sweep = sweepOptions.sweep();
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
-    ResultStore store = ResultStore.of(out == null ? "results/" + sweep.name() : out, hadoop());
-    Manifest.requireSameSweep(store, sweep);
+    RunFolder folder = RunFolder.of(out == null ? "results/" + sweep.name() : out, hadoop());
+    Manifest.requireSameSweep(folder, sweep);
     int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
     MemoryCheck.require(sweepOptions.read(), experiment, tasks);
     try (Engine engine = engine(sweep)) {
-      return run(sweep, experiment, store, engine).code();
+      return run(sweep, experiment, folder, engine).code();
     }
   }
 
@@ -100,19 +100,20 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private <C extends Record, S extends Serializable, O extends Record> ExitCode run(
-      Sweep sweep, Experiment<C, S, O> experiment, ResultStore store, Engine engine) {
+      Sweep sweep, Experiment<C, S, O> experiment, RunFolder folder, Engine engine) {
     PrintWriter err = spec.commandLine().getErr();
-    Manifest manifest = Manifest.begin(store, sweep, sweepOptions.read().tree(), engine.describe());
+    Manifest manifest =
+        Manifest.begin(folder, sweep, sweepOptions.read().tree(), engine.describe());
     try (ProgressLine progress = ProgressLine.of(err)) {
       warnOfKernels(progress);
-      var run = new SweepRun<>(experiment, sweep.seed(), store, engine, progress);
+      var run = new SweepRun<>(experiment, sweep.seed(), folder, engine, progress);
       SweepResult result = run.run();
-      String curvesDigest = result.writeCurves(store);
-      FigureFiles.write(store, experiment.figures(result.curves())).forEach(progress::warn);
+      String curvesDigest = result.writeCurves(folder);
+      FigureFiles.write(folder, experiment.figures(result.curves())).forEach(progress::warn);
       manifest.addCircumstances(run.kernels(), progress.warnings());
       manifest.complete(result, curvesDigest, progress.seconds());
       spec.commandLine().getOut().print(ResultTable.of(experiment.tableColumns(), result.curves()));
-      tell(result, curvesDigest, store.location());
+      tell(result, curvesDigest, folder.location());
       return judge(sweep, result, err);
     } finally {
       err.flush();

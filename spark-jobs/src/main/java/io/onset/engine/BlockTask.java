@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
 record BlockTask<C extends Record, S extends Serializable, O extends Record>(
     Shared<Experiment<C, S, O>> experiment,
     Map<String, Shared<S>> shared,
-    Shared<ResultStore> store,
+    Shared<TrialStore> store,
     long seed)
     implements Task<TrialBlock, BlockTask.Report> {
 

@@ -7,6 +7,7 @@ import io.onset.experiment.Experiment;
 import io.onset.experiment.Summary;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
+import io.onset.store.Digest;
 import java.io.Serializable;
 
 /**
@@ -17,7 +18,7 @@ import java.io.Serializable;
  * @param store where the rows are
  */
 record CellTask<C extends Record, S extends Serializable, O extends Record>(
-    Shared<Experiment<C, S, O>> experiment, Shared<ResultStore> store)
+    Shared<Experiment<C, S, O>> experiment, Shared<TrialStore> store)
     implements Task<CellTask.CellIndex, CellTask.CellResult> {
 
   /**

@@ -2,6 +2,7 @@ package io.onset.engine;
 
 import io.onset.experiment.CurveRow;
 import io.onset.kernel.Decimal;
+import io.onset.store.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package io.onset.engine;
 
+import io.onset.store.Column;
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.SharedValue.Part;
+import io.onset.store.RunFolder;
+import io.onset.store.StoreException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -25,13 +27,13 @@ final class SharedParts {
   /** A computed part. */
   record Result(String key, double value, double work) implements Serializable {}
 
-  private final ResultStore store;
+  private final RunFolder folder;
   private final Map<String, Double> values = new TreeMap<>();
   private int unsaved;
 
-  SharedParts(ResultStore store) {
-    this.store = store;
-    JsonNode stored = store.readJson(FILE);
+  SharedParts(RunFolder folder) {
+    this.folder = folder;
+    JsonNode stored = folder.readJson(FILE);
     if (stored != null) {
       stored.properties().forEach(e -> values.put(e.getKey(), fromBits(e.getValue().asText())));
     }
@@ -79,6 +81,6 @@ final class SharedParts {
     unsaved = 0;
     ObjectNode json = new ObjectMapper().createObjectNode();
     values.forEach((key, value) -> json.put(key, Long.toHexString(Double.doubleToLongBits(value))));
-    store.write(FILE, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    folder.write(FILE, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -42,14 +42,14 @@ public final class SweepPlan {
   static final int MOST_OF_STRATUM = 16;
 
   private final Experiment<?, ?, ?> experiment;
-  private final ResultStore store;
+  private final TrialStore store;
 
   /**
    * The plan of an experiment against what a store has; an empty store may be given as null.
    *
    * @throws UserException if two units of different labels would draw the same numbers
    */
-  public SweepPlan(Experiment<?, ?, ?> experiment, ResultStore store) {
+  public SweepPlan(Experiment<?, ?, ?> experiment, TrialStore store) {
     refuseEqualDraws(experiment.units());
     this.experiment = experiment;
     this.store = store;

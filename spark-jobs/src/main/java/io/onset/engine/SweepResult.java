@@ -3,6 +3,8 @@ package io.onset.engine;
 import io.onset.engine.CellTask.CellResult;
 import io.onset.experiment.CurveRow;
 import io.onset.experiment.Unit;
+import io.onset.store.Digest;
+import io.onset.store.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -31,10 +33,10 @@ public record SweepResult(List<CurveRow> curves, long trials, long failed, Strin
   }
 
   /** Writes {@code curves.csv} and {@code curves.parquet}; the SHA-256 of the former. */
-  public String writeCurves(ResultStore store) {
+  public String writeCurves(RunFolder folder) {
     byte[] csv = CurveTable.csv(curves).getBytes(StandardCharsets.UTF_8);
-    store.write("curves.csv", csv);
-    store.writeTable("curves.parquet", CurveTable.columns(curves), CurveTable.rows(curves));
+    folder.write("curves.csv", csv);
+    folder.writeTable("curves.parquet", CurveTable.columns(curves), CurveTable.rows(curves));
     return Digest.of(csv);
   }
 }

@@ -8,6 +8,7 @@ import io.onset.experiment.Experiment;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.SharedValue.Part;
 import io.onset.experiment.Unit;
+import io.onset.store.RunFolder;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
 
   private final Experiment<C, S, O> experiment;
   private final long seed;
-  private final ResultStore store;
+  private final RunFolder folder;
   private final Engine engine;
   private final Progress progress;
   private final KernelUse kernels;
@@ -39,12 +40,12 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
   public SweepRun(
       Experiment<C, S, O> experiment,
       long seed,
-      ResultStore store,
+      RunFolder folder,
       Engine engine,
       Progress progress) {
     this.experiment = experiment;
     this.seed = seed;
-    this.store = store;
+    this.folder = folder;
     this.engine = engine;
     this.progress = progress;
     this.kernels = new KernelUse(progress::warn);
@@ -53,7 +54,8 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
   /** Runs what is missing and summarises all. */
   public SweepResult run() {
     Shared<Experiment<C, S, O>> sharedExperiment = engine.share(experiment);
-    Shared<ResultStore> sharedStore = engine.share(store);
+    TrialStore store = new TrialStore(folder);
+    Shared<TrialStore> sharedStore = engine.share(store);
     SweepPlan plan = new SweepPlan(experiment, store);
     Backlog backlog = Backlog.of(experiment, plan.missing());
     if (backlog.total().trials() > 0) {
@@ -69,7 +71,7 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
   }
 
   private Map<String, Shared<S>> shareValues(Iterable<String> keys) {
-    SharedParts stored = new SharedParts(store);
+    SharedParts stored = new SharedParts(folder);
     Map<String, SharedValue<S>> values = new LinkedHashMap<>();
     keys.forEach(key -> values.put(key, experiment.shared(key)));
     List<Part> missing = stored.missing(values.values());

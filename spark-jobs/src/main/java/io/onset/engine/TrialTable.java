@@ -1,6 +1,7 @@
 package io.onset.engine;
 
 import io.onset.experiment.Coordinates;
+import io.onset.store.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

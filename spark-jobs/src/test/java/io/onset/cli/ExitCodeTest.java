@@ -2,8 +2,8 @@ package io.onset.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.onset.engine.StoreException;
 import io.onset.experiment.UserException;
+import io.onset.store.StoreException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onset.experiment.CurveRow;
+import io.onset.store.Column;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.experiment.CurveRow;
+import io.onset.store.RunFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -40,7 +41,7 @@ class DuckDbTest {
   }
 
   private SweepResult run(int originalSets) {
-    ResultStore store = EngineContract.store(folder);
+    RunFolder store = EngineContract.runFolder(folder);
     var linear = LinearSweeps.experiment(originalSets, TRIALS);
     Engine engine = new SerialEngine();
     SweepResult result =
@@ -84,7 +85,7 @@ class DuckDbTest {
 
   @Test
   void notAskedForIsNull() throws SQLException {
-    ResultStore store = EngineContract.store(folder);
+    RunFolder store = EngineContract.runFolder(folder);
     ToyExperiment toy = ToyExperiment.of(7, ToyExperiment.Hook.NONE, ToyExperiment.shapes(50));
     new SweepRun<>(toy, 7, store, new SerialEngine(), Progress.SILENT).run();
     String counts = "select count(*), count(failure), count(scaled), count(undefined), count(sign)";

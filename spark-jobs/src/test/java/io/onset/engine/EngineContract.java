@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.onset.experiment.Experiment;
+import io.onset.store.Digest;
+import io.onset.store.RunFolder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +46,13 @@ public final class EngineContract {
   }
 
   /** A results folder on the local disk. */
-  public static ResultStore store(Path folder) {
-    return ResultStore.of(folder.toString(), new Configuration());
+  public static RunFolder runFolder(Path folder) {
+    return RunFolder.of(folder.toString(), new Configuration());
   }
 
   private static <C extends Record, S extends Serializable, O extends Record> void require(
       Experiment<C, S, O> experiment, long seed, Engine engine, Path folder) throws IOException {
-    ResultStore store = store(folder);
+    RunFolder store = runFolder(folder);
     SweepResult result = new SweepRun<>(experiment, seed, store, engine, Progress.SILENT).run();
     requireEqual(ReferenceRun.of(plain(experiment), seed), result);
     String written = result.writeCurves(store);

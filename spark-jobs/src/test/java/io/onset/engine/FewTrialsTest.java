@@ -2,6 +2,7 @@ package io.onset.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.onset.store.RunFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,7 @@ class FewTrialsTest {
   }
 
   private SweepResult run(int trials) {
-    ResultStore store = EngineContract.store(folder);
+    RunFolder store = EngineContract.runFolder(folder);
     var linear = LinearSweeps.experiment(5, trials);
     return new SweepRun<>(linear, LinearSweeps.SEED, store, new SerialEngine(), Progress.SILENT)
         .run();

@@ -8,6 +8,7 @@ import io.onset.experiment.Trials;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
 import io.onset.linalg.NumericalFailure;
+import io.onset.store.Digest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

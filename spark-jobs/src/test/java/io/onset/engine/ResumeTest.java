@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.engine.ToyExperiment.Cell;
 import io.onset.engine.ToyExperiment.Shape;
+import io.onset.store.RunFolder;
+import io.onset.store.StoreException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ class ResumeTest {
 
   private SweepResult run(Engine engine, List<Shape> shapes) {
     ToyExperiment toy = ToyExperiment.of(SEED, this::count, shapes);
-    ResultStore store = EngineContract.store(folder);
+    RunFolder store = EngineContract.runFolder(folder);
     return new SweepRun<>(toy, SEED, store, engine, Progress.SILENT).run();
   }
 

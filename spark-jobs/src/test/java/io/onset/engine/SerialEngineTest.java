@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.engine.ToyExperiment.Hook;
+import io.onset.store.RunFolder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class SerialEngineTest {
     Path odd = folder.resolve("100% of #1 + a b");
     EngineContract.requireToy(new SerialEngine(), Hook.NONE, odd);
     assertTrue(odd.resolve("curves.csv").toFile().exists());
-    assertEquals(odd.toString(), EngineContract.store(odd).location());
+    assertEquals(odd.toString(), EngineContract.runFolder(odd).location());
   }
 
   @Test
@@ -80,7 +81,7 @@ class SerialEngineTest {
   }
 
   private SweepResult runToy() {
-    ResultStore store = EngineContract.store(folder);
+    RunFolder store = EngineContract.runFolder(folder);
     return new SweepRun<>(toy(), EngineContract.SEED, store, new SerialEngine(), Progress.SILENT)
         .run();
   }

@@ -45,7 +45,7 @@ class SharedPartsTest {
   }
 
   private SharedParts open() {
-    return new SharedParts(EngineContract.store(folder));
+    return new SharedParts(EngineContract.runFolder(folder));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import io.onset.engine.Progress.Tally;
 import io.onset.engine.ToyExperiment.Hook;
 import io.onset.engine.ToyExperiment.Shape;
 import io.onset.kernel.Backend.Label;
+import io.onset.store.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class SweepRunTest {
   @TempDir private Path folder;
 
   private SweepRun<?, ?, ?> sweep(List<Shape> shapes, Progress progress) {
-    ResultStore store = EngineContract.store(folder);
+    RunFolder store = EngineContract.runFolder(folder);
     ToyExperiment toy = ToyExperiment.of(7, Hook.NONE, shapes);
     return new SweepRun<>(toy, 7, store, new SerialEngine(), progress);
   }

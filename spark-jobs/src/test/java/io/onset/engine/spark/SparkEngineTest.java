@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.engine.EngineContract;
-import io.onset.engine.StoreException;
 import io.onset.engine.ToyExperiment.Hook;
+import io.onset.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.onset.engine;
+package io.onset.store;
 
 import java.io.IOException;
 import java.util.List;
@@ -26,12 +26,13 @@ import org.apache.parquet.schema.Types.MessageTypeBuilder;
  * Tables in Parquet files, one explicit schema a file: every column optional, null where a value is
  * undefined.
  */
-final class ParquetTable {
+public final class ParquetTable {
 
   private ParquetTable() {}
 
   /** Writes rows to a new file. */
-  static void write(Path file, Configuration conf, List<Column> columns, Iterable<Object[]> rows)
+  public static void write(
+      Path file, Configuration conf, List<Column> columns, Iterable<Object[]> rows)
       throws IOException {
     MessageType schema = schema(columns);
     SimpleGroupFactory groups = new SimpleGroupFactory(schema);
@@ -64,7 +65,8 @@ final class ParquetTable {
   }
 
   /** Reads the rows of a file in their order, these columns alone. */
-  static void read(Path file, Configuration conf, List<Column> columns, Consumer<Object[]> rows)
+  public static void read(
+      Path file, Configuration conf, List<Column> columns, Consumer<Object[]> rows)
       throws IOException {
     Configuration projected = new Configuration(conf);
     projected.set("parquet.read.schema", schema(columns).toString());

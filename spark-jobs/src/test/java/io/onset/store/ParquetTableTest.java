@@ -1,4 +1,4 @@
-package io.onset.engine;
+package io.onset.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.onset.engine;
+package io.onset.store;
 
 /** The results folder cannot be read or written: corrupt, of another version, full. Exit code 7. */
 public final class StoreException extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.onset.engine;
+package io.onset.store;
 
 import java.io.Serializable;
 

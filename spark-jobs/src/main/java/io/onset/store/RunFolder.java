@@ -1,0 +1,193 @@
+package io.onset.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * A results folder, on any file system that Hadoop knows. A file is written aside and then moved,
+ * so what has its name is whole.
+ */
+public final class RunFolder implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final String root;
+  private transient Configuration conf;
+
+  private RunFolder(String root, Configuration conf) {
+    this.root = root;
+    this.conf = conf;
+  }
+
+  /** The folder {@code root}, a local path or a URI; it need not exist. */
+  public static RunFolder of(String root, Configuration conf) {
+    Path path = root.contains(":/") ? new Path(root) : new Path(new File(root).toURI());
+    return new RunFolder(path.toString(), conf);
+  }
+
+  /** The folder's path, as a person would write it. */
+  public String location() {
+    return root.startsWith("file:") ? new Path(root).toUri().getPath() : root;
+  }
+
+  /** A file or folder in it; the name may have several steps, and is never above the folder. */
+  public Path path(String name) {
+    return name.isEmpty() ? new Path(root) : new Path(root, name);
+  }
+
+  /** The configuration of its file system. */
+  public Configuration conf() {
+    return conf;
+  }
+
+  /** Whether the folder is missing or has nothing in it. */
+  public boolean isEmpty() {
+    return list("").isEmpty();
+  }
+
+  /** What a folder in it holds; nothing where there is no such folder. */
+  public List<FileStatus> list(String name) {
+    return attempt(
+        "list " + name,
+        fs -> {
+          Path folder = path(name);
+          return fs.exists(folder) ? Arrays.asList(fs.listStatus(folder)) : List.of();
+        });
+  }
+
+  /** A file's JSON; null where there is no such file. */
+  public JsonNode readJson(String name) {
+    return attempt(
+        "read " + name,
+        fs -> {
+          if (!fs.exists(path(name))) {
+            return null;
+          }
+          try (InputStream in = fs.open(path(name))) {
+            return new ObjectMapper().readTree(in.readAllBytes());
+          }
+        });
+  }
+
+  /** Writes a table as Parquet, over an older one. */
+  public void writeTable(String name, List<Column> columns, List<Object[]> rows) {
+    writeAside(name, true, aside -> ParquetTable.write(aside, conf, columns, rows));
+  }
+
+  /** Writes a table as Parquet that is the same whoever writes it: an older one stands. */
+  public void writeTableOnce(String name, List<Column> columns, List<Object[]> rows) {
+    writeAside(name, false, aside -> ParquetTable.write(aside, conf, columns, rows));
+  }
+
+  /** Writes a file by its stream, over an older one. */
+  public void write(String name, FileWriter content) {
+    writeAside(
+        name,
+        true,
+        aside -> {
+          try (OutputStream out = aside.getFileSystem(conf).create(aside, true)) {
+            content.write(out);
+          }
+        });
+  }
+
+  /** Writes bytes, over an older file. */
+  public void write(String name, byte[] content) {
+    write(name, out -> out.write(content));
+  }
+
+  /** What writes a file's content. */
+  @FunctionalInterface
+  public interface FileWriter {
+    /** Writes the whole content. */
+    void write(OutputStream out) throws IOException;
+  }
+
+  private interface AsideWriter {
+    void write(Path aside) throws IOException;
+  }
+
+  private void writeAside(String name, boolean replaces, AsideWriter writer) {
+    Path file = path(name);
+    attempt(
+        "write " + name,
+        fs -> {
+          Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
+          try {
+            fs.mkdirs(file.getParent());
+            writer.write(aside);
+            move(fs, aside, file, replaces);
+          } finally {
+            fs.delete(aside, false);
+          }
+          return null;
+        });
+  }
+
+  /** Local disks replace a file at once; other file systems do not move onto an existing one. */
+  private static void move(FileSystem fs, Path aside, Path file, boolean replaces)
+      throws IOException {
+    boolean moved = fs.rename(aside, file);
+    if (!moved && replaces) {
+      fs.delete(file, false);
+      moved = fs.rename(aside, file);
+    }
+    if (!moved && !fs.exists(file)) {
+      throw new IOException("cannot move " + aside.getName() + " into place");
+    }
+  }
+
+  /**
+   * Something done with the folder's file system.
+   *
+   * @param <R> what comes of it
+   */
+  @FunctionalInterface
+  public interface Action<R> {
+    /** Does it. */
+    R run(FileSystem fs) throws IOException;
+  }
+
+  /**
+   * Does something with the folder's file system.
+   *
+   * @param what completes "cannot ..."
+   * @throws StoreException where it fails, naming the folder
+   */
+  public <R> R attempt(String what, Action<R> action) {
+    try {
+      FileSystem fs = new Path(root).getFileSystem(conf);
+      fs.setWriteChecksum(false);
+      return action.run(fs);
+    } catch (IOException | RuntimeException e) {
+      throw e instanceof StoreException known
+          ? known
+          : new StoreException(location() + ": cannot " + what, e);
+    }
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    out.defaultWriteObject();
+    conf.write(out);
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    conf = new Configuration(false);
+    conf.readFields(in);
+  }
+}

@@ -1,0 +1,2 @@
+/** A run's folder on any file system that Hadoop knows: files, tables, digests. */
+package io.onset.store;
