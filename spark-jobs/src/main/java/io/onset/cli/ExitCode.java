@@ -1,6 +1,8 @@
 package io.onset.cli;
 
+import io.onset.engine.ClusterLostException;
 import io.onset.experiment.UserException;
+import io.onset.store.BusyException;
 import io.onset.store.StoreException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,8 +19,14 @@ enum ExitCode {
   BUG(3, "a bug, with its stack trace"),
   /** Complete, but more trials failed than {@code failure_limit}. */
   FAILURES(4, "complete, but more trials failed than failure_limit"),
+  /** The time budget ended before the sweep; the same command goes on from there. */
+  BUDGET(5, "budget reached; the same command goes on from there"),
+  /** Another run holds the folder. */
+  BUSY(6, "another run holds the results folder"),
   /** The store cannot be read or written. */
-  STORE(7, "the results folder cannot be read or written");
+  STORE(7, "the results folder cannot be read or written"),
+  /** The cluster was lost under the run; the same command goes on from there. */
+  CLUSTER(8, "the cluster was lost; the same command goes on from there");
 
   private final int code;
   private final String meaning;
@@ -46,8 +54,14 @@ enum ExitCode {
       if (cause instanceof UserException) {
         return USER;
       }
+      if (cause instanceof BusyException) {
+        return BUSY;
+      }
       if (cause instanceof StoreException) {
         return STORE;
+      }
+      if (cause instanceof ClusterLostException) {
+        return CLUSTER;
       }
     }
     return BUG;

@@ -1,8 +1,11 @@
 package io.onset.cli;
 
+import io.onset.engine.ClusterLostException;
 import io.onset.experiment.UserException;
+import io.onset.store.BusyException;
 import io.onset.store.StoreException;
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -25,6 +28,14 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
   private static final int USAGE_WIDTH = 100;
+
+  /** What is told by its message alone. */
+  private static final Set<Class<? extends Throwable>> TOLD =
+      Set.of(
+          UserException.class,
+          BusyException.class,
+          StoreException.class,
+          ClusterLostException.class);
 
   @Spec private CommandSpec spec;
 
@@ -88,7 +99,7 @@ public final class Main implements Runnable {
 
   private static String message(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserException || cause instanceof StoreException) {
+      if (TOLD.contains(cause.getClass())) {
         return cause.getMessage();
       }
     }

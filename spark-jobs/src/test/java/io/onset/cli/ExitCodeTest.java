@@ -2,7 +2,9 @@ package io.onset.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.onset.engine.ClusterLostException;
 import io.onset.experiment.UserException;
+import io.onset.store.BusyException;
 import io.onset.store.StoreException;
 import java.io.IOException;
 import java.util.List;
@@ -18,6 +20,8 @@ class ExitCodeTest {
   void theKindDecides() {
     assertEquals(ExitCode.USER, ExitCode.of(USER));
     assertEquals(ExitCode.STORE, ExitCode.of(STORE));
+    assertEquals(ExitCode.BUSY, ExitCode.of(new BusyException("held")));
+    assertEquals(ExitCode.CLUSTER, ExitCode.of(new ClusterLostException("gone", null)));
     assertEquals(ExitCode.BUG, ExitCode.of(new IllegalStateException()));
     assertEquals(ExitCode.BUG, ExitCode.of(new IOException("not from the store")));
     assertEquals(ExitCode.BUG, ExitCode.of(new OutOfMemoryError()));
@@ -35,6 +39,7 @@ class ExitCodeTest {
 
   @Test
   void theHelpTellsEveryCode() {
-    assertEquals(List.of("0", "2", "3", "4", "7"), List.copyOf(ExitCode.meanings().keySet()));
+    assertEquals(
+        List.of("0", "2", "3", "4", "5", "6", "7", "8"), List.copyOf(ExitCode.meanings().keySet()));
   }
 }
