@@ -176,7 +176,7 @@ record Node(EffectiveTree tree, String path, JsonNode value) {
   }
 
   /** The most similar of {@code words}, the first of several; case does not matter. */
-  private static String nearest(String word, List<String> words) {
+  static String nearest(String word, List<String> words) {
     JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
     String lower = word.toLowerCase(Locale.ROOT);
     Comparator<String> bySimilarity =
