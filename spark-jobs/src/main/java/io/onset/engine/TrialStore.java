@@ -90,7 +90,8 @@ public final class TrialStore implements Serializable {
     String strata = "s" + block.stratum() + "-" + block.strata();
     String name = strata + "-" + block.first() + "-" + block.count() + ENDING;
     List<Object[]> rows = trials.stream().map(table::row).toList();
-    folder.writeTableOnce(trials(table.at()) + name, table.columns(), rows);
+    byte[] bytes = ParquetTable.bytes(folder.conf(), table.columns(), rows);
+    folder.writeOnce(trials(table.at()) + name, bytes);
   }
 
   /**
@@ -132,7 +133,14 @@ public final class TrialStore implements Serializable {
     folder.attempt(
         "read " + block.file,
         fs -> {
-          ParquetTable.read(block.file, folder.conf(), table.ownColumns(), place);
+          byte[] bytes = new byte[(int) fs.getFileStatus(block.file).getLen()];
+          try (var in = fs.open(block.file)) {
+            in.readFully(bytes);
+          }
+          try (var read =
+              ParquetTable.read(bytes, folder.conf(), table.columns(), table.ownColumns())) {
+            read.forEachRemaining(place);
+          }
           return null;
         });
     if (rows[0] != block.strata * block.count) {

@@ -1,20 +1,25 @@
 package io.onset.store;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
-import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -30,9 +35,19 @@ public final class ParquetTable {
 
   private ParquetTable() {}
 
-  /** Writes rows to a new file. */
-  public static void write(
-      Path file, Configuration conf, List<Column> columns, Iterable<Object[]> rows)
+  /** The file of some rows; the same bytes for the same rows. */
+  public static byte[] bytes(Configuration conf, List<Column> columns, Iterable<Object[]> rows) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(new MemoryFile.Output(bytes), conf, columns, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory is no device", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(
+      OutputFile file, Configuration conf, List<Column> columns, Iterable<Object[]> rows)
       throws IOException {
     MessageType schema = schema(columns);
     SimpleGroupFactory groups = new SimpleGroupFactory(schema);
@@ -64,33 +79,92 @@ public final class ParquetTable {
     }
   }
 
-  /** Reads the rows of a file in their order, these columns alone. */
-  public static void read(
-      Path file, Configuration conf, List<Column> columns, Consumer<Object[]> rows)
+  /**
+   * The rows of a file in their order, read as they are asked for.
+   *
+   * @param bytes the file; not modified
+   * @param columns all of its columns
+   * @param wanted those that the rows have
+   * @throws IOException where it is no Parquet file, or has other columns
+   */
+  public static Rows read(
+      byte[] bytes, Configuration conf, List<Column> columns, List<Column> wanted)
       throws IOException {
-    Configuration projected = new Configuration(conf);
-    projected.set("parquet.read.schema", schema(columns).toString());
-    InputFile input = HadoopInputFile.fromPath(file, projected);
-    try (ParquetReader<Group> reader = new GroupReader(input).build()) {
-      for (Group group = reader.read(); group != null; group = reader.read()) {
-        Object[] row = new Object[columns.size()];
-        for (int i = 0; i < row.length; i++) {
-          row[i] = get(group, i, columns.get(i).type());
-        }
-        rows.accept(row);
-      }
+    ParquetFileReader file =
+        ParquetFileReader.open(
+            new MemoryFile.Input(bytes), HadoopReadOptions.builder(conf).build());
+    MessageType stored = file.getFileMetaData().getSchema();
+    if (!stored.equals(schema(columns))) {
+      file.close();
+      throw new IOException("has other columns than this version of Onset");
     }
+    file.setRequestedSchema(schema(wanted));
+    return new Rows(file, wanted);
   }
 
-  /** Parquet's own {@code builder} would read Hadoop's XML anew for every file. */
-  private static final class GroupReader extends ParquetReader.Builder<Group> {
-    GroupReader(InputFile file) {
-      super(file);
+  /** Rows of a file, one after the other. */
+  public static final class Rows implements Iterator<Object[]>, AutoCloseable {
+
+    private final ParquetFileReader file;
+    private final List<Column> columns;
+    private RecordReader<Group> group;
+    private long leftInGroup;
+    private long left;
+
+    private Rows(ParquetFileReader file, List<Column> columns) {
+      this.file = file;
+      this.columns = columns;
+      this.left = file.getRecordCount();
+    }
+
+    /** How many rows are still to come. */
+    public long left() {
+      return left;
     }
 
     @Override
-    protected ReadSupport<Group> getReadSupport() {
-      return new GroupReadSupport();
+    public boolean hasNext() {
+      return left > 0;
+    }
+
+    @Override
+    public Object[] next() {
+      if (leftInGroup == 0) {
+        nextGroup();
+      }
+      leftInGroup--;
+      left--;
+      Group values = group.read();
+      Object[] row = new Object[columns.size()];
+      for (int i = 0; i < row.length; i++) {
+        row[i] = get(values, i, columns.get(i).type());
+      }
+      return row;
+    }
+
+    private void nextGroup() {
+      try {
+        PageReadStore pages = file.readNextRowGroup();
+        if (pages == null) {
+          throw new NoSuchElementException("the file has fewer rows than it says");
+        }
+        MessageType schema = schema(columns);
+        MessageColumnIO io =
+            new ColumnIOFactory().getColumnIO(schema, file.getFileMetaData().getSchema());
+        group = io.getRecordReader(pages, new GroupRecordConverter(schema));
+        leftInGroup = pages.getRowCount();
+      } catch (IOException e) {
+        throw new UncheckedIOException("memory is no device", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        file.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("memory is no device", e);
+      }
     }
   }
 

@@ -7,19 +7,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A results folder, on any file system that Hadoop knows. A file is written aside and then moved,
- * so what has its name is whole.
+ * A results folder, on any file system that Hadoop knows. What has its name is whole: a file is
+ * written aside and then moved or, on object stores, put there as one object.
  */
 public final class RunFolder implements Serializable {
 
@@ -85,70 +83,27 @@ public final class RunFolder implements Serializable {
 
   /** Writes a table as Parquet, over an older one. */
   public void writeTable(String name, List<Column> columns, List<Object[]> rows) {
-    writeAside(name, true, aside -> ParquetTable.write(aside, conf, columns, rows));
+    write(name, ParquetTable.bytes(conf, columns, rows));
   }
 
-  /** Writes a table as Parquet that is the same whoever writes it: an older one stands. */
-  public void writeTableOnce(String name, List<Column> columns, List<Object[]> rows) {
-    writeAside(name, false, aside -> ParquetTable.write(aside, conf, columns, rows));
-  }
-
-  /** Writes a file by its stream, over an older one. */
-  public void write(String name, FileWriter content) {
-    writeAside(
-        name,
-        true,
-        aside -> {
-          try (OutputStream out = aside.getFileSystem(conf).create(aside, true)) {
-            content.write(out);
-          }
-        });
-  }
-
-  /** Writes bytes, over an older file. */
+  /** Writes a file, over an older one: readers see the one or the other, and each whole. */
   public void write(String name, byte[] content) {
-    write(name, out -> out.write(content));
-  }
-
-  /** What writes a file's content. */
-  @FunctionalInterface
-  public interface FileWriter {
-    /** Writes the whole content. */
-    void write(OutputStream out) throws IOException;
-  }
-
-  private interface AsideWriter {
-    void write(Path aside) throws IOException;
-  }
-
-  private void writeAside(String name, boolean replaces, AsideWriter writer) {
-    Path file = path(name);
     attempt(
         "write " + name,
         fs -> {
-          Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
-          try {
-            fs.mkdirs(file.getParent());
-            writer.write(aside);
-            move(fs, aside, file, replaces);
-          } finally {
-            fs.delete(aside, false);
-          }
+          Placement.of(fs, path(name)).replace(fs, path(name), content);
           return null;
         });
   }
 
-  /** Local disks replace a file at once; other file systems do not move onto an existing one. */
-  private static void move(FileSystem fs, Path aside, Path file, boolean replaces)
-      throws IOException {
-    boolean moved = fs.rename(aside, file);
-    if (!moved && replaces) {
-      fs.delete(file, false);
-      moved = fs.rename(aside, file);
-    }
-    if (!moved && !fs.exists(file)) {
-      throw new IOException("cannot move " + aside.getName() + " into place");
-    }
+  /** Writes a file that has the same content whoever writes it: an older one may stand. */
+  public void writeOnce(String name, byte[] content) {
+    attempt(
+        "write " + name,
+        fs -> {
+          Placement.of(fs, path(name)).put(fs, path(name), content);
+          return null;
+        });
   }
 
   /**

@@ -2,14 +2,13 @@ package io.onset.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ParquetTableTest {
 
@@ -27,14 +26,16 @@ class ParquetTableTest {
           new Object[] {0, 0L, -0.0, ""},
           new Object[] {1, -1L, Double.NEGATIVE_INFINITY, "a,\"b\"\n"});
 
-  @TempDir private Path folder;
+  private static final Configuration CONF = new Configuration();
 
   private List<Object[]> there(List<Object[]> rows, List<Column> read) throws IOException {
-    var file = new org.apache.hadoop.fs.Path(folder.resolve("a.parquet").toUri());
-    Configuration conf = new Configuration();
-    ParquetTable.write(file, conf, COLUMNS, rows);
+    byte[] file = ParquetTable.bytes(CONF, COLUMNS, rows);
     List<Object[]> back = new ArrayList<>();
-    ParquetTable.read(file, conf, read, back::add);
+    try (ParquetTable.Rows stored = ParquetTable.read(file, CONF, COLUMNS, read)) {
+      assertEquals(rows.size(), stored.left());
+      stored.forEachRemaining(back::add);
+      assertEquals(0, stored.left());
+    }
     return back;
   }
 
@@ -47,6 +48,21 @@ class ParquetTableTest {
   void someOfTheColumns() throws IOException {
     List<Object[]> back = there(ROWS, COLUMNS.subList(2, 3));
     assertEquals(ROWS.stream().map(row -> row[2]).toList(), back.stream().map(r -> r[0]).toList());
+  }
+
+  @Test
+  void otherColumnsAreRefused() {
+    byte[] file = ParquetTable.bytes(CONF, COLUMNS, ROWS);
+    List<Column> fewer = COLUMNS.subList(0, 3);
+    IOException thrown =
+        assertThrows(IOException.class, () -> ParquetTable.read(file, CONF, fewer, fewer));
+    assertEquals("has other columns than this version of Onset", thrown.getMessage());
+  }
+
+  @Test
+  void theSameRowsAreTheSameBytes() {
+    assertArrayEquals(
+        ParquetTable.bytes(CONF, COLUMNS, ROWS), ParquetTable.bytes(CONF, COLUMNS, ROWS));
   }
 
   @Test
