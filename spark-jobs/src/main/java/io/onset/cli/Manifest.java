@@ -124,12 +124,16 @@ final class Manifest {
     warnings.forEach(json.putArray("warnings")::add);
   }
 
-  /** Ends a run: adds its results' digests and timings. */
+  /**
+   * Ends a run: adds its results' digests and timings. The state is {@code partial} where a budget
+   * came before the end of the sweep.
+   */
   void complete(SweepResult result, String curvesDigest, Map<String, Double> seconds) {
-    json.put("state", "complete");
+    json.put("state", result.isComplete() ? "complete" : "partial");
     json.put("cells", result.curves().size());
     json.put("trials", result.trials());
     json.put("failed", result.failed());
+    result.cells().forEach(json.putObject("trials_of_cells")::put);
     json.put("rows_sha256", result.rowsDigest());
     json.put("curves_sha256", curvesDigest);
     ObjectNode timings = (ObjectNode) json.get("timings");

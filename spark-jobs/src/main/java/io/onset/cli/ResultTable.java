@@ -22,8 +22,9 @@ final class ResultTable {
     this.curves = curves;
   }
 
+  /** The table; empty where there are no curves. */
   static String of(List<String> columns, List<CurveRow> curves) {
-    return new ResultTable(curves).text(columns);
+    return curves.isEmpty() ? "" : new ResultTable(curves).text(columns);
   }
 
   private String text(List<String> columns) {

@@ -1,18 +1,22 @@
 package io.onset.cli;
 
+import io.onset.engine.Budget;
 import io.onset.engine.Engine;
 import io.onset.engine.KernelUse;
 import io.onset.engine.SerialEngine;
+import io.onset.engine.Spending;
 import io.onset.engine.SweepResult;
 import io.onset.engine.SweepRun;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
+import io.onset.experiment.Allocation;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Sweep;
 import io.onset.kernel.Decimal;
 import io.onset.store.RunFolder;
 import java.io.PrintWriter;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -70,8 +74,19 @@ final class RunCommand implements Callable<Integer> {
       description = "Partitions of a Spark job at the most. Default 0: one for each block.")
   private int partitions;
 
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = BudgetOption.class,
+      description =
+          "Starts no more blocks of trials that long after the start, such as 6h, 45m, 90s or"
+              + " 1h30m; then writes the results of what is there and ends with code 5, or with 0 if"
+              + " that is all. The last blocks and the curves come after it.")
+  private Duration budget;
+
   @Override
   public Integer call() {
+    Budget deadline = budget == null ? Budget.UNLIMITED : Deadline.in(budget);
     if (partitions < 0) {
       String rule = "Invalid value for option '--partitions': must be >= 0 but was " + partitions;
       throw new ParameterException(spec.commandLine(), rule);
@@ -84,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
     int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
     MemoryCheck.require(sweepOptions.read(), experiment, tasks);
     try (Engine engine = engine(sweep)) {
-      return run(sweep, experiment, folder, engine).code();
+      Spending spending = new Spending(Allocation.EVEN, deadline);
+      return run(sweep, experiment, folder, engine, spending).code();
     }
   }
 
@@ -100,14 +116,18 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private <C extends Record, S extends Serializable, O extends Record> ExitCode run(
-      Sweep sweep, Experiment<C, S, O> experiment, RunFolder folder, Engine engine) {
+      Sweep sweep,
+      Experiment<C, S, O> experiment,
+      RunFolder folder,
+      Engine engine,
+      Spending spending) {
     PrintWriter err = spec.commandLine().getErr();
     Manifest manifest =
         Manifest.begin(folder, sweep, sweepOptions.read().tree(), engine.describe());
     try (ProgressLine progress = ProgressLine.of(err)) {
       warnOfKernels(progress);
       var run = new SweepRun<>(experiment, sweep.seed(), folder, engine, progress);
-      SweepResult result = run.run();
+      SweepResult result = run.run(spending);
       String curvesDigest = result.writeCurves(folder);
       FigureFiles.write(folder, experiment.figures(result.curves())).forEach(progress::warn);
       manifest.addCircumstances(run.kernels(), progress.warnings());
@@ -141,9 +161,17 @@ final class RunCommand implements Callable<Integer> {
     screen.flush();
   }
 
+  /** More failures than are let pass outweigh a budget: somebody has to look at them. */
   private static ExitCode judge(Sweep sweep, SweepResult result, PrintWriter err) {
+    if (!result.isComplete()) {
+      err.printf(
+          Locale.ROOT,
+          "onset: the budget is over, %d of %d trials are done; the same command goes on from there%n",
+          result.trials(),
+          result.asked());
+    }
     if (result.failed() <= sweep.failureLimit() * result.trials()) {
-      return ExitCode.COMPLETE;
+      return result.isComplete() ? ExitCode.COMPLETE : ExitCode.BUDGET;
     }
     err.printf(
         Locale.ROOT,

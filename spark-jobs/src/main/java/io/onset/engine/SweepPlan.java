@@ -1,6 +1,7 @@
 package io.onset.engine;
 
 import com.google.common.collect.Iterators;
+import io.onset.engine.TrialRanges.Range;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
@@ -41,8 +42,13 @@ public final class SweepPlan {
    */
   static final int MOST_OF_STRATUM = 16;
 
+  /** Strata of cells whose stored ranges are kept once listed; those of more are listed again. */
+  private static final long MOST_KEPT = 1 << 18;
+
   private final Experiment<?, ?, ?> experiment;
   private final TrialStore store;
+  private final Map<Integer, List<TrialRanges[]>> kept = new HashMap<>();
+  private long keptStrata;
 
   /**
    * The plan of an experiment against what a store has; an empty store may be given as null.
@@ -75,10 +81,28 @@ public final class SweepPlan {
 
   /** The blocks that are missing, expensive trials first; made as they are asked for. */
   public Iterator<TrialBlock> missing() {
-    List<? extends Unit<?>> units = experiment.units();
+    return missing(targets(0), targets(1));
+  }
+
+  /** Of these, the blocks of the trials {@code from[u]} to {@code to[u] - 1} of every unit u. */
+  Iterator<TrialBlock> missing(long[] from, long[] to) {
     Stream<Integer> order =
-        IntStream.range(0, units.size()).boxed().sorted(Comparator.comparingDouble(u -> -work(u)));
-    return concat(order, u -> missing(u, units.get(u)));
+        IntStream.range(0, from.length).boxed().sorted(Comparator.comparingDouble(u -> -work(u)));
+    return concat(order.filter(u -> from[u] < to[u]), u -> missing(u, from[u], to[u]));
+  }
+
+  /** A share of every unit's trials, from 0 to 1, rounded up to whole blocks. */
+  long[] targets(double share) {
+    return IntStream.range(0, experiment.units().size())
+        .mapToLong(u -> target(u, share * experiment.units().get(u).trials()))
+        .toArray();
+  }
+
+  /** A number of trials of a unit, rounded up to whole blocks; at most what is asked for. */
+  long target(int unit, double trials) {
+    Unit<?> whole = experiment.units().get(unit);
+    int size = blockSize(work(unit), whole.cells().size());
+    return Math.min(whole.trials(), (long) Math.ceil(trials / size) * size);
   }
 
   /** A stream's own {@code flatMap} would hold all blocks of a unit at once. */
@@ -89,7 +113,7 @@ public final class SweepPlan {
 
   /** How many blocks a unit lacks. */
   public long blocks(int unit) {
-    return Iterators.size(missing(unit, experiment.units().get(unit)));
+    return Iterators.size(missing(unit, 0, experiment.units().get(unit).trials()));
   }
 
   /** Multiply-adds of one trial of a unit, all its cells computed. */
@@ -101,13 +125,13 @@ public final class SweepPlan {
     return experiment.cost(experiment.units().get(unit)).work();
   }
 
-  private Iterator<TrialBlock> missing(int index, Unit<?> unit) {
-    int size = blockSize(work(index), unit.cells().size());
-    return concat(gaps(unit).stream(), gap -> cut(index, gap, size));
+  private Iterator<TrialBlock> missing(int index, long from, long to) {
+    int size = blockSize(work(index), experiment.units().get(index).cells().size());
+    return concat(gaps(index, from, to).stream(), gap -> cut(index, gap, size));
   }
 
   /** A range of trials that some cells lack, alike in neighbouring strata. */
-  private record Gap(TrialRanges.Range range, List<Integer> cells, int stratum, int strata) {
+  private record Gap(Range range, List<Integer> cells, int stratum, int strata) {
 
     boolean continues(Gap other) {
       return range.equals(other.range)
@@ -124,12 +148,14 @@ public final class SweepPlan {
     }
   }
 
-  private List<Gap> gaps(Unit<?> unit) {
-    List<TrialRanges[]> stored = unit.cells().stream().map(cell -> stored(unit, cell)).toList();
+  private List<Gap> gaps(int index, long from, long to) {
+    Unit<?> unit = experiment.units().get(index);
+    List<TrialRanges[]> stored = stored(index);
     List<Gap> gaps = new ArrayList<>();
-    Map<TrialRanges.Range, Integer> open = new HashMap<>();
+    Map<Range, Integer> open = new HashMap<>();
     for (int stratum = 0; stratum < unit.strata(); stratum++) {
-      for (Gap gap : gaps(stored, stratum, unit.trialsIn(stratum))) {
+      Range range = new Range(unit.trialsIn(stratum, from), unit.trialsIn(stratum, to));
+      for (Gap gap : gaps(stored, stratum, range)) {
         Integer last = open.get(gap.range);
         if (last != null && gap.continues(gaps.get(last))) {
           gaps.set(last, gaps.get(last).and(gap));
@@ -142,15 +168,29 @@ public final class SweepPlan {
     return gaps;
   }
 
+  private List<TrialRanges[]> stored(int index) {
+    if (kept.containsKey(index)) {
+      return kept.get(index);
+    }
+    Unit<?> unit = experiment.units().get(index);
+    List<TrialRanges[]> stored = unit.cells().stream().map(cell -> stored(unit, cell)).toList();
+    long strata = (long) unit.strata() * stored.size();
+    if (keptStrata + strata <= MOST_KEPT) {
+      keptStrata += strata;
+      kept.put(index, stored);
+    }
+    return stored;
+  }
+
   private TrialRanges[] stored(Unit<?> unit, UnitCell<?> cell) {
     return store == null ? TrialRanges.none(unit.strata()) : store.stored(unit, cell.at());
   }
 
   /** What one stratum lacks: cells that lack the same range are computed together. */
-  private static List<Gap> gaps(List<TrialRanges[]> stored, int stratum, long trials) {
-    Map<TrialRanges.Range, List<Integer>> cells = new LinkedHashMap<>();
+  private static List<Gap> gaps(List<TrialRanges[]> stored, int stratum, Range asked) {
+    Map<Range, List<Integer>> cells = new LinkedHashMap<>();
     for (int c = 0; c < stored.size(); c++) {
-      for (TrialRanges.Range range : stored.get(c)[stratum].missing(trials)) {
+      for (Range range : stored.get(c)[stratum].missing(asked.first(), asked.end())) {
         cells.computeIfAbsent(range, key -> new ArrayList<>()).add(c);
       }
     }
@@ -169,7 +209,7 @@ public final class SweepPlan {
   }
 
   private static Iterator<TrialBlock> cut(int unit, Gap gap, int stratum, int strata, int run) {
-    TrialRanges.Range range = gap.range;
+    Range range = gap.range;
     return Stream.iterate(range.first(), first -> first < range.end(), first -> first + run)
         .map(
             first -> {

@@ -1,8 +1,10 @@
 package io.onset.engine;
 
+import io.onset.engine.BlockTask.Report;
 import io.onset.engine.CellTask.CellIndex;
 import io.onset.engine.CellTask.CellResult;
 import io.onset.engine.Engine.Shared;
+import io.onset.engine.Engine.Task;
 import io.onset.engine.Progress.Tally;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.SharedValue;
@@ -53,6 +55,14 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
 
   /** Runs what is missing and summarises all. */
   public SweepResult run() {
+    return run(Spending.UNLIMITED);
+  }
+
+  /**
+   * Runs what is missing, or as much of it as a budget lets begin, and summarises what is there: of
+   * each unit the longest run of trials that all its cells have.
+   */
+  public SweepResult run(Spending spending) {
     Shared<Experiment<C, S, O>> sharedExperiment = engine.share(experiment);
     TrialStore store = new TrialStore(folder);
     Shared<TrialStore> sharedStore = engine.share(store);
@@ -60,9 +70,14 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     Backlog backlog = Backlog.of(experiment, plan.missing());
     if (backlog.total().trials() > 0) {
       Map<String, Shared<S>> shared = shareValues(backlog.sharedKeys());
-      compute(plan, backlog, new BlockTask<>(sharedExperiment, shared, sharedStore, seed));
+      Task<TrialBlock, Report> task = new BlockTask<>(sharedExperiment, shared, sharedStore, seed);
+      compute(plan, backlog, task, spending);
     }
-    return summarise(new CellTask<>(sharedExperiment, sharedStore));
+    if (!spending.isLimited()) {
+      return summarise(experiment.units(), new CellTask<>(sharedExperiment, sharedStore));
+    }
+    Experiment<C, S, O> stored = Allotted.stored(experiment, store);
+    return summarise(stored.units(), new CellTask<>(engine.share(stored), sharedStore));
   }
 
   /** How many parts of shared values and blocks this run computed on kernels of each name. */
@@ -92,17 +107,19 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     return shared;
   }
 
-  private void compute(SweepPlan plan, Backlog backlog, BlockTask<C, S, O> task) {
+  private void compute(
+      SweepPlan plan, Backlog backlog, Task<TrialBlock, Report> task, Spending spending) {
+    Budget budget = spending.budget();
     progress.begin("trials", backlog.total());
     engine.run(
-        plan.missing(),
-        KernelUse.telling(task),
-        kernels.counting(report -> progress.advance(backlog.done(report))));
+        budget.limit(spending.isLimited() ? EvenRounds.blocks(plan) : plan.missing()),
+        budget.limit(KernelUse.telling(task)),
+        Budget.done(kernels.counting(report -> progress.advance(backlog.done(report)))));
     progress.end();
   }
 
-  private SweepResult summarise(CellTask<C, S, O> task) {
-    List<CellIndex> cells = cells();
+  private SweepResult summarise(List<Unit<C>> units, CellTask<C, S, O> task) {
+    List<CellIndex> cells = cells(units);
     List<CellResult> results = new ArrayList<>();
     progress.begin("curves", new Tally(cells.size(), 0, 0, 0));
     engine.run(
@@ -116,12 +133,15 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     results.sort(
         Comparator.comparing((CellResult r) -> r.index().unit())
             .thenComparing(r -> r.index().cell()));
-    return SweepResult.of(results, experiment.units());
+    SweepResult result = SweepResult.of(results, units, experiment.units());
+    result.warning().ifPresent(progress::warn);
+    return result;
   }
 
-  private List<CellIndex> cells() {
-    List<Unit<C>> units = experiment.units();
+  /** The cells that have trials. */
+  private static <C extends Record> List<CellIndex> cells(List<Unit<C>> units) {
     return IntStream.range(0, units.size())
+        .filter(u -> units.get(u).trials() > 0)
         .boxed()
         .flatMap(
             u -> IntStream.range(0, units.get(u).cells().size()).mapToObj(c -> new CellIndex(u, c)))

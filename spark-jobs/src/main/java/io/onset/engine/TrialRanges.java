@@ -61,4 +61,17 @@ public final class TrialRanges {
     }
     return missing;
   }
+
+  /** The ranges of first .. end - 1 that are not stored, ascending. */
+  List<Range> missing(long first, long end) {
+    return missing(end).stream()
+        .filter(range -> range.end() > first)
+        .map(range -> new Range(Math.max(first, range.first()), range.end()))
+        .toList();
+  }
+
+  /** How many indices from 0 on are stored without a gap. */
+  long prefix() {
+    return ends.getOrDefault(0L, 0L);
+  }
 }

@@ -38,9 +38,19 @@ public record Unit<C extends Record>(
         label, sharedKey, dataKey, strata, trials, indices.stream().map(cells::get).toList());
   }
 
+  /** The same unit with another number of trials. */
+  public Unit<C> withTrials(long number) {
+    return new Unit<>(label, sharedKey, dataKey, strata, number, cells);
+  }
+
   /** How many of the trials 0 .. trials - 1 lie in a stratum. */
   public long trialsIn(int stratum) {
-    return trials <= stratum ? 0 : (trials - stratum - 1) / strata + 1;
+    return trialsIn(stratum, trials);
+  }
+
+  /** How many of the trials 0 .. end - 1 lie in a stratum. */
+  public long trialsIn(int stratum, long end) {
+    return end <= stratum ? 0 : (end - stratum - 1) / strata + 1;
   }
 
   /** The trial that is number {@code index} of its stratum. */

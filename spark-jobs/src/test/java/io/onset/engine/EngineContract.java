@@ -72,7 +72,7 @@ public final class EngineContract {
   public static void requireEqual(SweepResult expected, SweepResult result) {
     assertEquals(CurveTable.csv(expected.curves()), CurveTable.csv(result.curves()));
     assertEquals(expected.rowsDigest(), result.rowsDigest());
-    assertEquals(expected.trials(), result.trials());
+    assertEquals(expected.cells(), result.cells());
     assertEquals(expected.failed(), result.failed());
   }
 }

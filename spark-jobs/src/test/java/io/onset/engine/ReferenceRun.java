@@ -37,11 +37,12 @@ public final class ReferenceRun<C extends Record, S extends Serializable, O exte
     List<CellResult> results = new ArrayList<>();
     List<Unit<C>> units = experiment.units();
     for (int u = 0; u < units.size(); u++) {
-      for (int c = 0; c < units.get(u).cells().size(); c++) {
+      int cells = units.get(u).trials() == 0 ? 0 : units.get(u).cells().size();
+      for (int c = 0; c < cells; c++) {
         results.add(cell(units.get(u), new CellIndex(u, c)));
       }
     }
-    return SweepResult.of(results, units);
+    return SweepResult.of(results, units, units);
   }
 
   private CellResult cell(Unit<C> unit, CellIndex index) {
