@@ -20,6 +20,10 @@ class ScriptsTest {
   @ValueSource(
       strings = {
         "../submit/bench",
+        "../submit/build",
+        "../submit/cluster",
+        "../submit/spark-class",
+        "../submit/spark-submit",
         "../submit/onset",
         "../submit/dieharder",
         "../.ci/run",

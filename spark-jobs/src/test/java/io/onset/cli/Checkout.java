@@ -44,7 +44,14 @@ record Checkout(Path home, Path launcher, Map<String, String> environment, Path 
     List<String> files =
         List.of(
             "submit/onset",
+            "submit/build",
+            "submit/cluster",
+            "submit/spark-class",
+            "submit/spark-submit",
+            "conf/jvm.options",
             "conf/log4j2.properties",
+            "conf/spark/cluster.conf",
+            "conf/spark/standalone.conf",
             "conf/spark/local.conf",
             "pom.xml",
             "spark-jobs/pom.xml");
@@ -66,6 +73,11 @@ record Checkout(Path home, Path launcher, Map<String, String> environment, Path 
     Map<String, String> more = new HashMap<>(environment);
     more.put(name, value);
     return new Checkout(home, launcher, more, directory);
+  }
+
+  /** The same, of which another script of {@code submit/} is called. */
+  Checkout launching(String script) {
+    return new Checkout(home, home.resolve("submit").resolve(script), environment, directory);
   }
 
   /** The same, called by a symbolic link. */

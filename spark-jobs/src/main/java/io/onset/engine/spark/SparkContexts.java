@@ -3,6 +3,7 @@ package io.onset.engine.spark;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -17,8 +18,16 @@ public final class SparkContexts {
 
   private SparkContexts() {}
 
+  /**
+   * Spark hands a standalone cluster's secret to a driver on that cluster in a variable, so that it
+   * is in no command line, and then asks for the setting.
+   */
   private static SparkConf conf() {
-    return new SparkConf().setIfMissing(MASTER, "local[*]");
+    SparkConf conf = new SparkConf().setIfMissing(MASTER, "local[*]");
+    String secret = System.getenv(SecurityManager.ENV_AUTH_SECRET());
+    return secret == null
+        ? conf
+        : conf.setIfMissing(SecurityManager.SPARK_AUTH_SECRET_CONF(), secret);
   }
 
   /** A context; local on all cores where no master was given. */

@@ -1,0 +1,84 @@
+package io.onset.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A standalone cluster of {@code submit/cluster}: a master and workers, each a process. It is
+ * stopped when closed.
+ *
+ * @param checkout whose {@code submit/cluster} is called
+ * @param folder of the cluster: pids, logs, event logs
+ * @param master URL
+ */
+record ClusterFixture(Checkout checkout, Path folder, String master) implements AutoCloseable {
+
+  private static final int WORKERS = 2;
+
+  /**
+   * Starts one of two workers of two cores and a gigabyte each, and waits until it can be used.
+   *
+   * @param folder of the test; the cluster's is in it
+   */
+  static ClusterFixture start(Path folder) throws IOException, InterruptedException {
+    Checkout checkout = Checkout.here(folder);
+    Path own = folder.resolve("cluster");
+    List<String> size = List.of("--workers", "" + WORKERS, "--cores", "2", "--memory", "1g");
+    Outcome started = call(checkout, own, "start", size);
+    if (started.code() != 0) {
+      call(checkout, own, "stop", List.of());
+    }
+    assertEquals(0, started.code(), started.err());
+    return new ClusterFixture(checkout, own, started.out().lines().findFirst().orElseThrow());
+  }
+
+  /** Calls {@code submit/cluster} on it: start, status, stop, restart-master. */
+  Outcome call(String command, String... options) throws IOException, InterruptedException {
+    return call(checkout, folder, command, List.of(options));
+  }
+
+  private static Outcome call(Checkout checkout, Path folder, String command, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(command, "--dir", folder.toString()));
+    words.addAll(options);
+    return checkout.launching("cluster").run(words.toArray(String[]::new));
+  }
+
+  /** A daemon of it. */
+  ProcessHandle daemon(String name) throws IOException {
+    String pid = Files.readString(folder.resolve("pids").resolve(name)).strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
+  ProcessHandle masterProcess() throws IOException {
+    return daemon("master");
+  }
+
+  /**
+   * A worker.
+   *
+   * @param number 1 or 2
+   */
+  ProcessHandle worker(int number) throws IOException {
+    return daemon("worker-" + number);
+  }
+
+  /** What it keeps secret. */
+  String secret() throws IOException {
+    return Files.readString(folder.resolve("secret")).strip();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      assertEquals(0, call("stop").code());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
