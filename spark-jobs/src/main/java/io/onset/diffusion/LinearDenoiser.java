@@ -33,6 +33,7 @@ public final class LinearDenoiser {
   private final Tiled gain;
   private final Tiled outputs;
   private final Weight inputs;
+  private final Tiled design;
   private final boolean penalised;
   private final Factoring factoring;
   private double[] mean;
@@ -44,15 +45,17 @@ public final class LinearDenoiser {
     this.gain = null;
     this.outputs = outputs;
     this.inputs = inputs;
+    this.design = inputs.transposed();
     this.penalised = penalised;
     this.factoring = inputs.root().factoring();
   }
 
-  private LinearDenoiser(Workspace memory, LeastSquares fit) {
+  private LinearDenoiser(Workspace memory, Tiled design, LeastSquares fit) {
     this.memory = memory;
     this.gain = fit.solution();
     this.outputs = null;
     this.inputs = null;
+    this.design = design;
     this.penalised = false;
     this.factoring = fit.factoring();
   }
@@ -76,7 +79,7 @@ public final class LinearDenoiser {
     LinearDenoiser denoiser =
         data.count() - 1 < data.dimension()
             ? underdetermined(memory, x.byPoint(memory), y, shrink)
-            : new LinearDenoiser(memory, LeastSquares.fit(memory, x.byFeature(memory), shrink, y));
+            : overdetermined(memory, x.byFeature(memory), y, shrink);
     denoiser.centre(outputs, noises.mean(), setting.noiseRatio);
     return denoiser;
   }
@@ -94,7 +97,7 @@ public final class LinearDenoiser {
     Triangular root = Triangular.factor(memory, Centred.of(memory, outputs).byFeature(memory), 0);
     Tiled x = noise.inputs(memory, root, setting.noiseRatio);
     Tiled y = noise.outputs(memory, root);
-    LinearDenoiser denoiser = new LinearDenoiser(memory, LeastSquares.fit(memory, x, shrink, y));
+    LinearDenoiser denoiser = overdetermined(memory, x, y, shrink);
     denoiser.centre(outputs, noise.mean(memory, data.count()), setting.noiseRatio);
     return denoiser;
   }
@@ -120,6 +123,11 @@ public final class LinearDenoiser {
     Tiled gram = Products.gram(memory, inputs);
     Triangular root = Triangular.factor(memory, inputs, gram, shrink);
     return new LinearDenoiser(memory, y, new Weight(inputs, gram, root), shrink > 0);
+  }
+
+  private static LinearDenoiser overdetermined(
+      Workspace memory, Tiled inputs, Tiled y, double shrink) {
+    return new LinearDenoiser(memory, inputs, LeastSquares.fit(memory, inputs, shrink, y));
   }
 
   /** m = Ybar - r theta1 Zbar (4); the spread is sigma_X = sqrt(S + r^2) of (3). */
@@ -152,6 +160,19 @@ public final class LinearDenoiser {
   /** V = R^-T x, k x d. */
   private Tiled right() {
     return inputs.root().solveTransposed(transposed(inputs.transposed()));
+  }
+
+  /**
+   * The matrix that was factored: x, reduced to n - 1 rows or, by less noise, to 2 d; where it has
+   * fewer rows than columns its transposed.
+   */
+  public Tiled design() {
+    return design;
+  }
+
+  /** sigma_X (3). */
+  public double spread() {
+    return spread;
   }
 
   /** theta1^T, d x d; a matrix of the workspace. */

@@ -2,6 +2,7 @@ package io.onset.experiment;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What is computed in a trial and said of a cell; knows no engine, no store and no Spark. Every
@@ -36,6 +37,23 @@ public interface Experiment<C extends Record, S extends Serializable, O extends 
    * @param shared the unit's shared value
    */
   Trials<O> trials(Unit<C> unit, int stratum, S shared);
+
+  /**
+   * What one trial of a unit needs of the shared value, where it is looked into alone; all of it,
+   * unless an experiment knows better.
+   */
+  default SharedValue<S> shared(Unit<C> unit, long trial) {
+    return shared(unit.sharedKey());
+  }
+
+  /**
+   * The same trials with the same observations, bit for bit, that tell on the way what they
+   * compute, in order; of a failed trial what came before. One at a time. An experiment that has
+   * nothing to tell leaves it at its observations.
+   */
+  default Trials<O> trials(Unit<C> unit, int stratum, S shared, Consumer<Quantity> listener) {
+    return trials(unit, stratum, shared);
+  }
 
   /** A new, empty summary of a cell. */
   Summary<O> summary(C cell);

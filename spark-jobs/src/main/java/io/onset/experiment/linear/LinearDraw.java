@@ -5,7 +5,6 @@ import static io.onset.linalg.NumericalFailure.requireNumber;
 import io.onset.diffusion.GaussianLaw;
 import io.onset.diffusion.LinearDenoiser;
 import io.onset.diffusion.LinearDenoiser.Setting;
-import io.onset.diffusion.WishartNoise;
 import io.onset.distance.GaussianDistances;
 import io.onset.distance.LawAtOrigin;
 import io.onset.distance.SignedLog;
@@ -15,7 +14,6 @@ import io.onset.experiment.linear.LinearTerms.SetTerms;
 import io.onset.linalg.NumericalFailure;
 import io.onset.linalg.PointSet;
 import io.onset.linalg.Workspace;
-import io.onset.random.NormalStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +28,7 @@ final class LinearDraw {
   private final LinearTrials trials;
   private final long trial;
   private final Workspace memory;
-  private final PointSet training;
-  private final PointSet noise;
-  private final WishartNoise wishart;
-  private final PointSet matched;
+  private final TrialSets sets;
   private final Map<String, LinearDenoiser> denoisers = new HashMap<>();
   private final Map<KernelWidth, Double> offTraining = new HashMap<>();
   private final Map<KernelWidth, Double> offMatched = new HashMap<>();
@@ -50,21 +45,9 @@ final class LinearDraw {
     this.trials = trials;
     this.trial = trial;
     this.memory = memory;
-    LinearCell any = trials.cell(0);
-    int d = any.dimension();
-    int n = any.trainSize();
-    training = points(LinearStreams.training(trials.streams(), d, n, trial), n, d);
-    boolean whole = trials.anyCell(LinearCell::wholeNoise);
-    noise = whole ? points(LinearStreams.noise(trials.streams(), d, n, trial), n, d) : null;
-    boolean less = trials.anyCell(cell -> !cell.wholeNoise());
-    wishart = less ? LinearStreams.wishart(memory, trials.streams(), any, trial) : null;
-    boolean fair = trials.asksFor(Contrast.MATCHED);
-    matched = fair ? points(LinearStreams.matched(trials.streams(), d, n, trial), n, d) : null;
+    sets = TrialSets.draw(memory, trials, trial);
     mark = memory.mark();
-  }
-
-  private PointSet points(NormalStream normals, int size, int dimension) {
-    return LinearStreams.points(memory, normals, size, dimension);
+    trials.witness().drawn(sets);
   }
 
   /**
@@ -76,7 +59,7 @@ final class LinearDraw {
    * @param original G smoothed by the original set's kernel; null where no contrast needs it
    * @param distances of G from the true law
    */
-  private record Laws(
+  record Laws(
       LinearDenoiser denoiser,
       GaussianLaw law,
       LawAtOrigin unit,
@@ -88,10 +71,13 @@ final class LinearDraw {
     cell = at;
     failure = null;
     memory.release(mark);
+    trials.witness().meets(at);
     try {
       LinearDenoiser denoiser = denoiser(at);
       mark = memory.mark();
+      trials.witness().fitted(at, denoiser);
       laws = laws(denoiser);
+      trials.witness().generated(laws);
     } catch (NumericalFailure e) {
       failure = e;
     }
@@ -129,7 +115,9 @@ final class LinearDraw {
     if (failure != null) {
       throw failure;
     }
-    return observation(laws.denoiser, laws.distances, terms());
+    LinearTerms terms = terms();
+    trials.witness().held(terms, laws.distances);
+    return observation(laws.denoiser, laws.distances, terms);
   }
 
   private LinearDenoiser denoiser(LinearCell cell) {
@@ -138,16 +126,18 @@ final class LinearDraw {
         setting + " " + cell.wholeNoise(),
         key ->
             cell.wholeNoise()
-                ? LinearDenoiser.fit(memory, training, noise, setting)
-                : LinearDenoiser.fit(memory, training, wishart, setting));
+                ? LinearDenoiser.fit(memory, sets.training(), sets.noise(), setting)
+                : LinearDenoiser.fit(memory, sets.training(), sets.wishart(), setting));
   }
 
   private LinearTerms terms() {
     SmoothedLaw narrow = SmoothedLaw.of(memory, laws.law, cell.trainingWidthSquared());
+    trials.witness().smoothed(narrow);
+    PointSet matched = sets.matched();
     boolean exact = trials.asksFor(Contrast.EXACT);
     return new LinearTerms(
         requireNumber("log gg", laws.distances.logGg()),
-        ofTrial(Kind.TRAINING, narrow, training, offTraining),
+        ofTrial(Kind.TRAINING, narrow, sets.training(), offTraining),
         original(),
         matched == null ? SetTerms.NONE : ofTrial(Kind.MATCHED, narrow, matched, offMatched),
         exact ? requireNumber("log cross_rho", laws.unit.logCross()) : Double.NaN);

@@ -5,6 +5,7 @@ import io.onset.experiment.CurveRow;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Figure;
 import io.onset.experiment.Parameter;
+import io.onset.experiment.Quantity;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.Summary;
 import io.onset.experiment.Sweep;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The experiment {@code linear}: P(Delta &gt; 0), the errors E_TG and E_OG, Hellinger and
@@ -110,12 +112,24 @@ public final class LinearExperiment
   public SharedValue<OriginalSets> shared(String sharedKey) {
     List<Unit<LinearCell>> sharing =
         units.stream().filter(unit -> unit.sharedKey().equals(sharedKey)).toList();
-    return new SharedOriginalSets(streams, contrasts, sharing);
+    return SharedOriginalSets.ofAll(streams, contrasts, sharing);
   }
 
   @Override
   public Trials<LinearObservation> trials(Unit<LinearCell> unit, int stratum, OriginalSets shared) {
     return LinearTrials.open(streams, contrasts, unit, stratum, shared);
+  }
+
+  @Override
+  public SharedValue<OriginalSets> shared(Unit<LinearCell> unit, long trial) {
+    return new SharedOriginalSets(streams, contrasts, List.of(unit), trial, trial + 1);
+  }
+
+  @Override
+  public Trials<LinearObservation> trials(
+      Unit<LinearCell> unit, int stratum, OriginalSets shared, Consumer<Quantity> listener) {
+    LinearTrials trials = LinearTrials.open(streams, contrasts, unit, stratum, shared);
+    return trials.seenBy(new LinearExplanation(trials, listener));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.onset.random.ChiStream;
 import io.onset.random.NormalStream;
 import io.onset.random.Purpose;
 import io.onset.random.TrialStreams;
+import java.util.List;
 
 /**
  * The random draws of the experiment {@code linear}: which stream gives which set of points, all in
@@ -51,13 +52,22 @@ final class LinearStreams {
    */
   static WishartNoise wishart(Workspace memory, TrialStreams streams, LinearCell cell, long trial) {
     int d = cell.dimension();
-    long key = dataKey(d, cell.trainSize());
-    PointSet projection = points(memory, streams.normals(NOISE_PROJECTION, key, trial), d + 1, d);
-    PointSet below = points(memory, streams.normals(NOISE_WISHART, key, trial), d, d);
-    ChiStream chis = new ChiStream(streams.normals(NOISE_CHI, key, trial));
+    List<NormalStream> three = wishart(streams, d, cell.trainSize(), trial);
+    PointSet projection = points(memory, three.get(0), d + 1, d);
+    PointSet below = points(memory, three.get(1), d, d);
+    ChiStream chis = new ChiStream(three.get(2));
     double[] diagonal = memory.array(d);
     chis.fill(i -> cell.trainSize() - 1L - d - i, diagonal);
     return new WishartNoise(projection, below, diagonal);
+  }
+
+  /** The streams of the forward noise as a fit depends on it: projection, below, diagonal. */
+  static List<NormalStream> wishart(TrialStreams streams, int dimension, int size, long trial) {
+    long key = dataKey(dimension, size);
+    return List.of(
+        streams.normals(NOISE_PROJECTION, key, trial),
+        streams.normals(NOISE_WISHART, key, trial),
+        streams.normals(NOISE_CHI, key, trial));
   }
 
   /** The matched set's stream. */

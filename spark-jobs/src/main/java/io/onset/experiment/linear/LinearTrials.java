@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param self the self terms of the original sets
  * @param memories of the trials that are drawn together: a draw takes back what the one before had
  * @param pairs for the trials' pair sums
+ * @param witness is told how they come about
  */
 record LinearTrials(
     TrialStreams streams,
@@ -35,7 +36,8 @@ record LinearTrials(
     PointSet original,
     OriginalSets self,
     List<Workspace> memories,
-    PairSum pairs)
+    PairSum pairs,
+    LinearWitness witness)
     implements Trials<LinearObservation> {
 
   private static final int TOGETHER = 8;
@@ -58,7 +60,20 @@ record LinearTrials(
     List<Workspace> memories =
         IntStream.range(0, together(unit, needed)).mapToObj(i -> new Workspace(kernels)).toList();
     return new LinearTrials(
-        streams, contrasts, unit, set, original, self, memories, new PairSum(kernels));
+        streams,
+        contrasts,
+        unit,
+        set,
+        original,
+        self,
+        memories,
+        new PairSum(kernels),
+        LinearWitness.NONE);
+  }
+
+  /** The same trials with a witness. */
+  LinearTrials seenBy(LinearWitness other) {
+    return new LinearTrials(streams, contrasts, unit, set, original, self, memories, pairs, other);
   }
 
   /**

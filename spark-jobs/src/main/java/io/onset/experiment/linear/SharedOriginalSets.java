@@ -9,7 +9,6 @@ import io.onset.random.TrialStreams;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -21,10 +20,18 @@ import java.util.stream.Stream;
  * @param streams the sweep's streams
  * @param contrasts what Delta is asked for
  * @param units the units of one dimension
+ * @param from the first trial that shares it
+ * @param to one past the last; beyond the last of a unit for all
  */
 record SharedOriginalSets(
-    TrialStreams streams, Set<Contrast> contrasts, List<Unit<LinearCell>> units)
+    TrialStreams streams, Set<Contrast> contrasts, List<Unit<LinearCell>> units, long from, long to)
     implements SharedValue<OriginalSets> {
+
+  /** What all trials share. */
+  static SharedOriginalSets ofAll(
+      TrialStreams streams, Set<Contrast> contrasts, List<Unit<LinearCell>> units) {
+    return new SharedOriginalSets(streams, contrasts, units, 0, Long.MAX_VALUE);
+  }
 
   /** The sets whose self terms are shared, each once. */
   private Stream<DrawnSet> sets() {
@@ -35,9 +42,10 @@ record SharedOriginalSets(
 
   private Stream<DrawnSet> sets(Unit<LinearCell> unit, LinearCell cell) {
     Stream<DrawnSet> originals =
-        IntStream.range(0, originals(unit)).mapToObj(set -> DrawnSet.original(cell, set));
-    return Stream.concat(
-        originals, LongStream.range(0, large(unit, cell)).boxed().flatMap(t -> ofTrial(cell, t)));
+        LongStream.range(from, Math.min(to, from + originals(unit)))
+            .mapToObj(trial -> DrawnSet.original(cell, (int) (trial % originals(unit))));
+    LongStream large = LongStream.range(from, Math.min(to, large(unit, cell)));
+    return Stream.concat(originals, large.boxed().flatMap(trial -> ofTrial(cell, trial)));
   }
 
   private Stream<DrawnSet> ofTrial(LinearCell cell, long trial) {

@@ -104,7 +104,8 @@ class ForwardNoiseTest {
         trials.original(),
         trials.self(),
         List.of(new Workspace(kernels)),
-        new PairSum(kernels));
+        new PairSum(kernels),
+        trials.witness());
   }
 
   /**

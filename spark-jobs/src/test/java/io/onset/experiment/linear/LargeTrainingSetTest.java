@@ -46,6 +46,22 @@ class LargeTrainingSetTest {
     assertEquals(8 * 2 + 1, parts(LARGE, List.of("exact", "original")).size());
   }
 
+  @Test
+  void aTrialAloneNeedsItsOwnTerms() {
+    Settings settings = new Settings(0, 1, 2, 0.02, 0, false, "caption");
+    List<Object> contrasts = List.of("exact", "original");
+    LinearExperiment experiment =
+        LinearExperiment.of(
+            OpenUnit.sweep(SEED, contrasts, List.of(OpenUnit.coordinates(2, LARGE, 50, settings))));
+    List<Part> parts = experiment.shared(experiment.units().get(0), 3).parts();
+    List<String> keys = parts.stream().map(Part::key).toList();
+    assertEquals(3, keys.size());
+    assertTrue(keys.get(0).startsWith("off d=2 N=50 kernel_width=caption set=0 "), keys.get(0));
+    assertTrue(keys.get(2).startsWith("off d=2 n=29000 kernel_width=caption trial=3 "));
+    assertEquals(
+        keys, parts(LARGE, contrasts).stream().map(Part::key).filter(keys::contains).toList());
+  }
+
   /** The sum over tasks is the sum over all pairs, and the trial takes it from there. */
   @Test
   void theTrialTakesTheTasksSum() {

@@ -50,6 +50,7 @@ class TrialMemoryTest {
         trials.original(),
         trials.self(),
         List.of(new Workspace(kernels)),
-        new PairSum(kernels));
+        new PairSum(kernels),
+        trials.witness());
   }
 }
