@@ -48,6 +48,11 @@ enum ExitCode {
     return code;
   }
 
+  /** What it means, in a line. */
+  String meaning() {
+    return meaning;
+  }
+
   /** The code for what was thrown, wherever in the chain of causes its kind shows. */
   static ExitCode of(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {

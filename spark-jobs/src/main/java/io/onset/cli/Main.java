@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         "Where does a diffusion model stop memorising its training data and start generalising?"
             + " Distributed Monte Carlo on Apache Spark.",
     footer = {"", "A first run:", "  submit/onset run conf/sweeps/quickstart.yaml"},
-    subcommands = {RunCommand.class, PlanCommand.class, HelpCommand.class})
+    subcommands = {RunCommand.class, PlanCommand.class, StatusCommand.class, HelpCommand.class})
 public final class Main implements Runnable {
 
   private static final int USAGE_WIDTH = 100;
@@ -97,7 +97,8 @@ public final class Main implements Runnable {
     return code.code();
   }
 
-  private static String message(Throwable thrown) {
+  /** What the user is told of it, but for a stack trace. */
+  static String message(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (TOLD.contains(cause.getClass())) {
         return cause.getMessage();

@@ -175,7 +175,24 @@ final class Manifest {
     }
   }
 
-  private static Sweep sweep(RunFolder folder, JsonNode json) {
+  /**
+   * The manifest of a results folder as it stands.
+   *
+   * @throws UserException where the folder is none
+   * @throws StoreException where it is of another version of Onset or cannot be read
+   */
+  static JsonNode read(RunFolder folder) {
+    JsonNode json = folder.readJson(FILE);
+    if (json == null) {
+      String rule = ": no results folder (no " + FILE + "), must be one that onset run wrote";
+      throw new UserException(folder.location() + rule);
+    }
+    requireFormat(folder, json);
+    return json;
+  }
+
+  /** The sweep that a manifest holds. */
+  static Sweep sweep(RunFolder folder, JsonNode json) {
     try {
       return Experiments.sweep(SweepFile.of(FILE, json.path("sweep")));
     } catch (UserException e) {
@@ -183,8 +200,13 @@ final class Manifest {
     }
   }
 
+  /** A run that died before its manifest may have left its lease and its status. */
   private static void requireEmpty(RunFolder folder) {
-    if (!folder.isEmpty()) {
+    boolean isEmpty =
+        folder.list("").stream()
+            .map(file -> file.getPath().getName())
+            .allMatch(name -> name.equals("lease") || name.contains(RunStatus.FILE));
+    if (!isEmpty) {
       throw new UserException(
           folder.location()
               + ": not empty and no results folder (no "

@@ -2,13 +2,10 @@ package io.onset.cli;
 
 import io.onset.engine.Progress;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -16,9 +13,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Progress on the screen: on a terminal one line that is redrawn, else a line every ten seconds.
- * The time left follows from the work left, not from the trials, since a trial of a large cell
- * costs thousands of small ones. A stage with nothing to do shows nothing.
+ * Progress on the screen: on a terminal one line that is redrawn, else a line every ten seconds. A
+ * stage with nothing to do shows nothing.
  */
 final class ProgressLine implements Progress, AutoCloseable {
 
@@ -29,10 +25,10 @@ final class ProgressLine implements Progress, AutoCloseable {
   private final boolean terminal;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
-  private volatile Tally done = new Tally(0, 0, 0, 0);
+  private Tally done = Standing.START.done();
   private Tally total = done;
-  private String stage;
-  private long started;
+  private String stage = Standing.START.stage();
+  private long started = System.nanoTime();
   private ProgressBar bar;
   private Tally printed;
 
@@ -47,7 +43,7 @@ final class ProgressLine implements Progress, AutoCloseable {
   }
 
   @Override
-  public void begin(String stage, Tally total) {
+  public synchronized void begin(String stage, Tally total) {
     this.stage = stage;
     this.total = total;
     this.done = new Tally(0, 0, 0, 0);
@@ -61,11 +57,11 @@ final class ProgressLine implements Progress, AutoCloseable {
     ProgressBarBuilder builder =
         ProgressBar.builder()
             .setTaskName(stage)
-            .setInitialMax(countsTrials() ? total.trials() : 100)
+            .setInitialMax(now().countsTrials() ? total.trials() : 100)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setEtaFunction(state -> timeLeft());
-    return countsTrials() ? builder.showSpeed() : builder;
+            .setEtaFunction(state -> now().timeLeft());
+    return now().countsTrials() ? builder.showSpeed() : builder;
   }
 
   private ProgressBarBuilder printed() {
@@ -75,42 +71,12 @@ final class ProgressLine implements Progress, AutoCloseable {
         .setConsumer(new DelegatingProgressBarConsumer(due -> print()));
   }
 
-  private boolean countsTrials() {
-    return total.trials() > 0;
-  }
-
   @Override
   public synchronized void advance(Tally more) {
     done = done.plus(more);
-    bar.stepTo(countsTrials() ? done.trials() : percent());
-    bar.setExtraMessage(countsTrials() ? " " + cells() : "");
-  }
-
-  private long percent() {
-    return Math.round(100 * done.work() / total.work());
-  }
-
-  private String cells() {
-    return String.format(
-        Locale.ROOT, "%d/%d cells, %d failed", done.cells(), total.cells(), done.failed());
-  }
-
-  /** {@code trials 150/600, 3/30 cells, 0 failed, 85.1 trials/s, 0:01:20 left}. */
-  private String line() {
-    String text = stage + " " + percent() + " %";
-    if (countsTrials()) {
-      double rate = done.trials() / (elapsed() * 1e-9);
-      text =
-          String.format(
-              Locale.ROOT, "%s %d/%d, %s, ", stage, done.trials(), total.trials(), cells());
-      text += String.format(Locale.ROOT, "%.1f trials/s", rate);
-    }
-    return text + timeLeft().map(left -> ", " + clock(left) + " left").orElse("");
-  }
-
-  private static String clock(Duration time) {
-    return String.format(
-        Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    Standing now = now();
+    bar.stepTo(now.countsTrials() ? done.trials() : Math.round(100 * now.share()));
+    bar.setExtraMessage(now.countsTrials() ? " " + now.cells() : "");
   }
 
   /**
@@ -119,27 +85,21 @@ final class ProgressLine implements Progress, AutoCloseable {
    */
   private synchronized void print() {
     if (done != printed) {
-      err.println(line());
+      err.println(now().line());
       err.flush();
     }
     printed = done;
   }
 
-  private Optional<Duration> timeLeft() {
-    double share = done.work() / total.work();
-    return share > 0
-        ? Optional.of(Duration.ofNanos((long) ((1 - share) / share * elapsed())))
-        : Optional.empty();
-  }
-
-  private double elapsed() {
-    return System.nanoTime() - started;
+  /** How far the run is; any thread may ask. */
+  synchronized Standing now() {
+    return new Standing(stage, done, total, (System.nanoTime() - started) * 1e-9);
   }
 
   @Override
   public void end() {
     close();
-    seconds.put(stage, elapsed() * 1e-9);
+    seconds.put(stage, now().seconds());
   }
 
   /** Ends the line, wherever it is. */

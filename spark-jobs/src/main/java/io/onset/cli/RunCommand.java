@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -80,16 +81,24 @@ final class RunCommand implements Callable<Integer> {
       converter = BudgetOption.class,
       description =
           "Starts no more blocks of trials that long after the start, such as 6h, 45m, 90s or"
-              + " 1h30m; then writes the results of what is there and ends with code 5, or with 0 if"
-              + " that is all. The last blocks and the curves come after it.")
+              + " 1h30m; then writes the results of what is there and ends with code 5, or with 0"
+              + " if that is all. The last blocks and the curves come after it.")
   private Duration budget;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "ID",
+      description = "Names this run in status.json: letters, digits, . _ -. Default: a random one.")
+  private String runId = UUID.randomUUID().toString();
 
   @Override
   public Integer call() {
     Budget deadline = budget == null ? Budget.UNLIMITED : Deadline.in(budget);
     if (partitions < 0) {
-      String rule = "Invalid value for option '--partitions': must be >= 0 but was " + partitions;
-      throw new ParameterException(spec.commandLine(), rule);
+      throw invalid("--partitions", "must be >= 0 but was " + partitions);
+    }
+    if (!runId.matches("[\\w.-]{1,100}")) {
+      throw invalid("--run-id", "must be 1 to 100 letters, digits, . _ - but was " + runId);
     }
     KernelUse.here(); // refuses a wrong system property before any work starts
     Sweep sweep = sweepOptions.sweep();
@@ -98,9 +107,26 @@ final class RunCommand implements Callable<Integer> {
     Manifest.requireSameSweep(folder, sweep);
     int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
     MemoryCheck.require(sweepOptions.read(), experiment, tasks);
-    try (Engine engine = engine(sweep)) {
-      Spending spending = new Spending(Allocation.EVEN, deadline);
-      return run(sweep, experiment, folder, engine, spending).code();
+    Spending spending = new Spending(Allocation.EVEN, deadline);
+    try (RunSession session = RunSession.begin(folder, runId)) {
+      return session.around(() -> run(sweep, experiment, session, spending)).code();
+    }
+  }
+
+  private ParameterException invalid(String option, String rule) {
+    String message = "Invalid value for option '" + option + "': " + rule;
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** What a run has at hand. */
+  private record Means(Sweep sweep, RunFolder folder, Engine engine, ProgressLine progress) {}
+
+  private ExitCode run(
+      Sweep sweep, Experiment<?, ?, ?> experiment, RunSession session, Spending spending) {
+    try (Engine engine = engine(sweep);
+        ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
+      session.hear(progress::now, engine.application());
+      return run(new Means(sweep, session.folder(), engine, progress), experiment, spending);
     }
   }
 
@@ -116,17 +142,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private <C extends Record, S extends Serializable, O extends Record> ExitCode run(
-      Sweep sweep,
-      Experiment<C, S, O> experiment,
-      RunFolder folder,
-      Engine engine,
-      Spending spending) {
+      Means means, Experiment<C, S, O> experiment, Spending spending) {
+    Sweep sweep = means.sweep();
+    RunFolder folder = means.folder();
+    ProgressLine progress = means.progress();
     PrintWriter err = spec.commandLine().getErr();
     Manifest manifest =
-        Manifest.begin(folder, sweep, sweepOptions.read().tree(), engine.describe());
-    try (ProgressLine progress = ProgressLine.of(err)) {
+        Manifest.begin(folder, sweep, sweepOptions.read().tree(), means.engine().describe());
+    try {
       warnOfKernels(progress);
-      var run = new SweepRun<>(experiment, sweep.seed(), folder, engine, progress);
+      var run = new SweepRun<>(experiment, sweep.seed(), folder, means.engine(), progress);
       SweepResult result = run.run(spending);
       String curvesDigest = result.writeCurves(folder);
       FigureFiles.write(folder, experiment.figures(result.curves())).forEach(progress::warn);
@@ -166,7 +191,8 @@ final class RunCommand implements Callable<Integer> {
     if (!result.isComplete()) {
       err.printf(
           Locale.ROOT,
-          "onset: the budget is over, %d of %d trials are done; the same command goes on from there%n",
+          "onset: the budget is over, %d of %d trials are done; the same command goes on from"
+              + " there%n",
           result.trials(),
           result.asked());
     }
@@ -175,7 +201,8 @@ final class RunCommand implements Callable<Integer> {
     }
     err.printf(
         Locale.ROOT,
-        "onset: %d of %d trials failed, more than failure_limit %s lets pass; the column failure of the trials tells why%n",
+        "onset: %d of %d trials failed, more than failure_limit %s lets pass; the column failure of"
+            + " the trials tells why%n",
         result.failed(),
         result.trials(),
         Decimal.format(sweep.failureLimit()));

@@ -1,13 +1,17 @@
 package io.onset.engine;
 
 import io.onset.experiment.Coordinates;
+import io.onset.experiment.Experiment;
 import io.onset.experiment.Unit;
+import io.onset.store.Column;
 import io.onset.store.Digest;
 import io.onset.store.ParquetTable;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -120,6 +124,47 @@ public final class TrialStore implements Serializable {
     }
   }
 
+  /**
+   * Why trials of a cell failed, by number.
+   *
+   * @param experiment the cell's
+   * @param trials how many of the cell's first trials are looked at; those that are not stored are
+   *     passed over
+   */
+  public SortedMap<Long, String> failures(
+      Experiment<?, ?, ?> experiment, Coordinates at, long trials) {
+    TrialTable<?> table = new TrialTable<>(at, new RowCodec<>(experiment.observationType()));
+    SortedMap<Long, String> failures = new TreeMap<>();
+    for (Stored block : blocks(at)) {
+      readColumns(
+          block,
+          table,
+          TrialTable.FAILURE,
+          row -> {
+            if (row[1] != null && (Long) row[0] < trials) {
+              failures.put((Long) row[0], (String) row[1]);
+            }
+          });
+    }
+    return failures;
+  }
+
+  private void readColumns(
+      Stored block, TrialTable<?> table, List<Column> wanted, Consumer<Object[]> rows) {
+    folder.attempt(
+        "read " + block.file,
+        fs -> {
+          byte[] bytes = new byte[(int) fs.getFileStatus(block.file).getLen()];
+          try (var in = fs.open(block.file)) {
+            in.readFully(bytes);
+          }
+          try (var read = ParquetTable.read(bytes, folder.conf(), table.columns(), wanted)) {
+            read.forEachRemaining(rows);
+          }
+          return null;
+        });
+  }
+
   private void readBlock(Stored block, TrialTable<?> table, long from, Object[][] window) {
     int[] rows = new int[1];
     Consumer<Object[]> place =
@@ -130,19 +175,7 @@ public final class TrialStore implements Serializable {
             window[(int) index] = row;
           }
         };
-    folder.attempt(
-        "read " + block.file,
-        fs -> {
-          byte[] bytes = new byte[(int) fs.getFileStatus(block.file).getLen()];
-          try (var in = fs.open(block.file)) {
-            in.readFully(bytes);
-          }
-          try (var read =
-              ParquetTable.read(bytes, folder.conf(), table.columns(), table.ownColumns())) {
-            read.forEachRemaining(place);
-          }
-          return null;
-        });
+    readColumns(block, table, table.ownColumns(), place);
     if (rows[0] != block.strata * block.count) {
       int expected = block.strata * block.count;
       throw new StoreException(block.file + " has " + rows[0] + " rows, not " + expected, null);

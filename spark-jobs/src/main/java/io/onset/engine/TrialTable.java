@@ -22,6 +22,9 @@ record TrialTable<O extends Record>(Coordinates at, RowCodec<O> codec) implement
           new Column("status", Column.Type.TEXT),
           new Column("failure", Column.Type.TEXT));
 
+  /** Number and failure of a trial. */
+  static final List<Column> FAILURE = List.of(STATUS.get(0), STATUS.get(2));
+
   /** All columns. */
   List<Column> columns() {
     List<Column> columns = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -52,11 +53,6 @@ public final class RunFolder implements Serializable {
     return conf;
   }
 
-  /** Whether the folder is missing or has nothing in it. */
-  public boolean isEmpty() {
-    return list("").isEmpty();
-  }
-
   /** What a folder in it holds; nothing where there is no such folder. */
   public List<FileStatus> list(String name) {
     return attempt(
@@ -71,14 +67,18 @@ public final class RunFolder implements Serializable {
   public JsonNode readJson(String name) {
     return attempt(
         "read " + name,
-        fs -> {
-          if (!fs.exists(path(name))) {
-            return null;
-          }
-          try (InputStream in = fs.open(path(name))) {
-            return new ObjectMapper().readTree(in.readAllBytes());
-          }
-        });
+        fs -> fs.exists(path(name)) ? new ObjectMapper().readTree(bytes(fs, name)) : null);
+  }
+
+  /** A file's text, in UTF-8. */
+  public String readText(String name) {
+    return attempt("read " + name, fs -> new String(bytes(fs, name), StandardCharsets.UTF_8));
+  }
+
+  private byte[] bytes(FileSystem fs, String name) throws IOException {
+    try (InputStream in = fs.open(path(name))) {
+      return in.readAllBytes();
+    }
   }
 
   /** Writes a table as Parquet, over an older one. */

@@ -65,7 +65,8 @@ class RunRefusalTest {
     assertRefused(
         2,
         tiny.run("settings.forward_noise=wish"),
-        "settings.forward_noise: got \"wish\", must be one of drawn, wishart; did you mean wishart?");
+        "settings.forward_noise: got \"wish\", must be one of drawn, wishart; did you mean"
+            + " wishart?");
     assertRefused(
         2,
         tiny.run("settings.forward_noise="),
@@ -126,7 +127,7 @@ class RunRefusalTest {
   @Test
   void aFolderThatCannotBe() {
     Path below = tiny.file().resolve("results");
-    assertRefused(7, tiny.runTo(below), below + ": cannot write ", "manifest.json");
+    assertRefused(7, tiny.runTo(below), below + ": cannot write ", "status.json");
   }
 
   @ParameterizedTest

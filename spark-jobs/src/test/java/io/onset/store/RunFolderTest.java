@@ -45,13 +45,13 @@ class RunFolderTest {
   @Test
   void filesAndJson() throws IOException {
     RunFolder store = RunFolder.of(folder.resolve("new").toString(), new Configuration());
-    assertTrue(store.isEmpty());
+    assertTrue(store.list("").isEmpty());
     assertNull(store.readJson("a.json"));
     store.write("a.json", "{\"b\": 1}".getBytes(StandardCharsets.UTF_8));
     store.write("deep/b.txt", new byte[] {1, 2});
     assertEquals(1, store.readJson("a.json").get("b").asInt());
     assertArrayEquals(new byte[] {1, 2}, Files.readAllBytes(folder.resolve("new/deep/b.txt")));
-    assertFalse(store.isEmpty());
+    assertFalse(store.list("").isEmpty());
   }
 
   /** HDFS and object stores move nothing onto an existing file; whatever the folder's name. */

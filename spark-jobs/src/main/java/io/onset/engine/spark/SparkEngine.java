@@ -106,6 +106,11 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
+  public String application() {
+    return spark.sc().applicationId();
+  }
+
+  @Override
   public void close() {
     spark.close();
   }

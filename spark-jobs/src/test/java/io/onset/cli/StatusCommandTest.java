@@ -1,0 +1,175 @@
+package io.onset.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.onset.cli.RunStatus.Run;
+import io.onset.store.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code onset status} tells of a folder, and with which code. */
+class StatusCommandTest {
+
+  @TempDir private Path folder;
+  private TinySweep tiny;
+
+  @BeforeEach
+  void write() throws Exception {
+    tiny = TinySweep.in(folder);
+  }
+
+  private Outcome run(String... options) {
+    return runOf(tiny.file(), options);
+  }
+
+  private Outcome runOf(Path sweep, String... options) {
+    List<String> line =
+        List.of("run", sweep.toString(), "--engine=serial", "--out=" + tiny.results());
+    return Outcome.of(with(line, options));
+  }
+
+  private Outcome status(String... options) {
+    return Outcome.of(with(List.of("status", tiny.results().toString()), options));
+  }
+
+  private static String[] with(List<String> line, String... options) {
+    return Stream.concat(line.stream(), List.of(options).stream()).toArray(String[]::new);
+  }
+
+  private void writeRunning(Instant updated) {
+    Run run = new Run("night-7", updated.minusSeconds(60), "there", 42, "app-1");
+    new RunStatus(run, Standing.START, updated, Optional.empty()).write(folder());
+  }
+
+  private RunFolder folder() {
+    return RunFolder.of(tiny.results().toString(), new Configuration());
+  }
+
+  @Test
+  void aCompleteRun() throws Exception {
+    run("--run-id=night-1");
+    Outcome outcome = status();
+    List<String> lines = outcome.out().lines().toList();
+    List<String> digests = tiny.digests();
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals("sweep       tiny in " + tiny.results(), lines.get(0));
+    assertEquals("state       ended with code 0: complete", lines.get(1));
+    assertTrue(lines.get(2).startsWith("progress    curves 100 %"), lines.get(2));
+    assertTrue(lines.get(3).matches("sign of life [0-9.]+ seconds ago"), lines.get(3));
+    assertTrue(lines.get(4).startsWith("run         night-1, begun 20"), lines.get(4));
+    String pid = ", pid " + ProcessHandle.current().pid();
+    assertTrue(lines.get(5).startsWith("driver      host ") && lines.get(5).endsWith(pid));
+    assertEquals("content     2 cells, 12 trials: complete, 12 done, 0 failed", lines.get(6));
+    assertEquals("rows        sha256 " + digests.get(0), lines.get(7));
+    assertEquals("curves      sha256 " + digests.get(1), lines.get(8));
+    assertEquals(9, lines.size(), outcome.out());
+  }
+
+  @Test
+  void failedTrialsAreGroupedByReasonEachWithACommand() {
+    run("--set=settings.forward_time=400");
+    Outcome outcome = status();
+    List<String> failed =
+        outcome.out().lines().dropWhile(line -> !line.startsWith("failed")).toList();
+    assertEquals(2, failed.size(), outcome.out());
+    assertTrue(failed.get(0).matches("failed      12 trials in 2 cells: .*[^]]"), failed.get(0));
+    String command = "submit/onset replay " + tiny.results() + " --cell d=2,n=2 --trial 0";
+    assertEquals(command, failed.get(1).strip());
+    assertEquals(4, status("--exit-code").code());
+  }
+
+  /** Of a run that did not end the stored rows are all there is. */
+  @Test
+  void failedTrialsOfAnIncompleteFolder() throws Exception {
+    run("--set=settings.forward_time=400");
+    Path manifest = tiny.results().resolve("manifest.json");
+    Files.writeString(manifest, Files.readString(manifest).replace("rows_sha256", "before"));
+    Files.delete(tiny.results().resolve("status.json"));
+    Outcome outcome = status();
+    assertTrue(outcome.out().contains("failed      12 trials in 2 cells"), outcome.out());
+    assertTrue(outcome.out().contains("content     2 cells, 12 trials: incomplete"));
+    assertTrue(outcome.out().contains("state       unknown"), outcome.out());
+  }
+
+  @Test
+  void aRunOnItsWayAndADeadOne() {
+    run();
+    writeRunning(Instant.now());
+    Outcome running = status();
+    writeRunning(Instant.now().minusSeconds(7200));
+    Outcome dead = status();
+    assertAll(
+        () -> assertTrue(running.out().contains("state       running\n"), running.out()),
+        () ->
+            assertTrue(running.out().contains("driver      host there, pid 42, application app-1")),
+        () -> assertTrue(dead.out().contains("state       dead: its lease is not"), dead.out()),
+        () -> assertTrue(dead.out().contains("sign of life 2.0 hours ago"), dead.out()));
+  }
+
+  @Test
+  void theCodeOfARun() {
+    run("--run-id=night-1");
+    assertCode(0, "onset: ended with code 0: complete\n", status("--exit-code"));
+    assertCode(0, "code 0", status("--exit-code", "--run=night-1"));
+    assertCode(8, "no status of the run", status("--exit-code", "--run=night-2"));
+    writeRunning(Instant.now());
+    assertCode(8, "the run has not ended", status("--exit-code", "--run=night-7"));
+  }
+
+  private static void assertCode(int code, String message, Outcome outcome) {
+    assertEquals(code, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(message), outcome.err());
+    assertEquals("", outcome.out());
+  }
+
+  @Test
+  void theCodeOfARunThatFailed() throws Exception {
+    run();
+    Files.move(tiny.results().resolve("figures"), folder.resolve("figures"));
+    Files.writeString(tiny.results().resolve("figures"), "in the way");
+    Outcome failed = run("--run-id=second");
+    assertEquals(7, failed.code(), failed.err());
+    assertCode(7, "cannot write figures/", status("--exit-code", "--run=second"));
+  }
+
+  @Test
+  void anotherRunIsNotTheOneThatIsMeant() {
+    run("--run-id=night-1");
+    Outcome outcome = status("--run=night-2");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("the last run there is night-1, not --run night-2"));
+  }
+
+  @Test
+  void foldersThatAreNoneAndCorruptOnes() throws Exception {
+    Outcome missing = status();
+    assertEquals(2, missing.code());
+    assertTrue(missing.err().contains("no results folder (no manifest.json)"), missing.err());
+    assertEquals(8, status("--exit-code").code());
+    Files.createDirectories(tiny.results());
+    for (String text : List.of("{", "[]", "{\"format\":1,\"versions\":{\"streams\":1}}")) {
+      Files.writeString(tiny.results().resolve("manifest.json"), text);
+      Outcome corrupt = status();
+      assertEquals(7, corrupt.code(), text);
+      assertTrue(corrupt.err().contains(tiny.results().toString()), corrupt.err());
+    }
+  }
+
+  @Test
+  void theNameOfARunIsNoPath() {
+    Outcome outcome = run("--run-id=../x");
+    assertEquals(2, outcome.code());
+    String rule = "'--run-id': must be 1 to 100 letters, digits, . _ - but was ../x";
+    assertTrue(outcome.err().contains(rule), outcome.err());
+  }
+}
