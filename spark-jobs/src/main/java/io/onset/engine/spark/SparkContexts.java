@@ -1,5 +1,6 @@
 package io.onset.engine.spark;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -15,6 +16,17 @@ public final class SparkContexts {
 
   /** {@code local[cores]} and {@code local[cores, failures]}, as Spark reads them. */
   private static final Pattern LOCAL = Pattern.compile("local\\[(\\d+|\\*)(?:\\s*,\\s*\\d+)?]");
+
+  /**
+   * What Spark keeps of tasks, stages and jobs that have ended, some 500 bytes a task whether it
+   * shows a web page or not. Its own 100,000 tasks of each of 1000 stages would be the largest part
+   * of the driver's heap after a million blocks.
+   */
+  private static final Map<String, String> RETAINED =
+      Map.of(
+          "spark.ui.retainedTasks", "1000",
+          "spark.ui.retainedStages", "50",
+          "spark.ui.retainedJobs", "50");
 
   private SparkContexts() {}
 
@@ -32,7 +44,9 @@ public final class SparkContexts {
 
   /** A context; local on all cores where no master was given. */
   public static JavaSparkContext open(String name) {
-    return new JavaSparkContext(conf().setAppName(name));
+    SparkConf conf = conf().setAppName(name);
+    RETAINED.forEach(conf::setIfMissing);
+    return new JavaSparkContext(conf);
   }
 
   /** Hadoop's configuration as Spark's settings ({@code spark.hadoop.*}) have it. */
