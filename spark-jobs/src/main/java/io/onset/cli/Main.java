@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
         "Where does a diffusion model stop memorising its training data and start generalising?"
             + " Distributed Monte Carlo on Apache Spark.",
     footer = {"", "A first run:", "  submit/onset run conf/sweeps/quickstart.yaml"},
-    subcommands = {RunCommand.class, PlanCommand.class, StatusCommand.class, HelpCommand.class})
+    subcommands = {
+      RunCommand.class,
+      PlanCommand.class,
+      StatusCommand.class,
+      ReplayCommand.class,
+      HelpCommand.class
+    })
 public final class Main implements Runnable {
 
   private static final int USAGE_WIDTH = 100;

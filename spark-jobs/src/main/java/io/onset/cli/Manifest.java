@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ejml.EjmlVersion;
@@ -144,6 +145,40 @@ final class Manifest {
 
   private void write() {
     folder.write(FILE, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What a folder holds.
+   *
+   * @param sweep the sweep of its last run
+   * @param commit which code computed it; empty where that is not known
+   * @param rowsDigest the digest of all its rows; empty where no run of the sweep is complete
+   */
+  record Held(Sweep sweep, String commit, String rowsDigest) {
+
+    /** What to tell somebody whose code is not that of the folder; nothing where it is. */
+    Optional<String> otherCode() {
+      String here = new BuildInfo().commit();
+      boolean same = commit.isEmpty() || commit.equals(here);
+      String told = "the folder was computed by commit " + commit + ", this is " + here;
+      return same ? Optional.empty() : Optional.of(told + "; bits may differ");
+    }
+  }
+
+  /**
+   * What a folder holds.
+   *
+   * @throws UserException where there is no results folder
+   * @throws StoreException where it is of another version of Onset
+   */
+  static Held held(RunFolder folder) {
+    JsonNode json = folder.readJson(FILE);
+    if (json == null) {
+      throw new UserException(folder.location() + ": no results folder (no " + FILE + ")");
+    }
+    requireFormat(folder, json);
+    String commit = json.path("versions").path("commit").asText();
+    return new Held(sweep(folder, json), commit, json.path("rows_sha256").asText());
   }
 
   /**

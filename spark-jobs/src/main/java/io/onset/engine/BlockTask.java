@@ -80,12 +80,14 @@ record BlockTask<C extends Record, S extends Serializable, O extends Record>(
     List<Trial<O>> drawn = trials.draw(numbers);
     for (int c = 0; c < rows.size(); c++) {
       for (int t = 0; t < drawn.size(); t++) {
-        rows.get(c).add(observe(unit, numbers.get(t), drawn.get(t), c));
+        rows.get(c).add(observe(seed, unit, numbers.get(t), drawn.get(t), c));
       }
     }
   }
 
-  private TrialRow<O> observe(Unit<C> unit, long number, Trial<O> trial, int cell) {
+  /** A trial's row of one cell; a failed one names its stream. */
+  static <O extends Record> TrialRow<O> observe(
+      long seed, Unit<?> unit, long number, Trial<O> trial, int cell) {
     try {
       return new TrialRow<>(number, trial.observe(cell), null);
     } catch (NumericalFailure e) {

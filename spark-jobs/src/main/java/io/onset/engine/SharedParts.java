@@ -73,6 +73,12 @@ final class SharedParts {
     return value.assemble(value.parts().stream().map(part -> values.get(part.key())).toList());
   }
 
+  /** The value, what is missing of it computed here; nothing is saved. */
+  <S extends Serializable> S complete(SharedValue<S> value) {
+    missing(List.of(value)).forEach(part -> values.put(part.key(), part.compute()));
+    return assemble(value);
+  }
+
   /** Saves what is new. */
   void save() {
     if (unsaved == 0) {

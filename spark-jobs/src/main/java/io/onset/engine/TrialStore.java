@@ -165,6 +165,21 @@ public final class TrialStore implements Serializable {
         });
   }
 
+  /**
+   * One trial of a cell, its values in the table's own columns; null where it is not stored.
+   *
+   * @throws StoreException where a file that should have it cannot be read
+   */
+  Object[] find(TrialTable<?> table, Unit<?> unit, long trial) {
+    Object[][] window = new Object[1][];
+    for (Stored block : blocks(table.at())) {
+      if (window[0] == null && block.meets(unit, trial, trial + 1)) {
+        readBlock(block, table, trial, window);
+      }
+    }
+    return window[0];
+  }
+
   private void readBlock(Stored block, TrialTable<?> table, long from, Object[][] window) {
     int[] rows = new int[1];
     Consumer<Object[]> place =

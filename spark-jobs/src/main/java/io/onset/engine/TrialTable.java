@@ -4,6 +4,7 @@ import io.onset.experiment.Coordinates;
 import io.onset.store.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,6 +55,12 @@ record TrialTable<O extends Record>(Coordinates at, RowCodec<O> codec) implement
       System.arraycopy(observed, 0, values, row.size(), observed.length);
     }
     return values;
+  }
+
+  /** A row of {@link #ownColumns}. */
+  Object[] ownRow(TrialRow<O> trial) {
+    Object[] row = row(trial);
+    return Arrays.copyOfRange(row, at.values().size(), row.length);
   }
 
   /** The trial of a row of {@link #ownColumns}. */
