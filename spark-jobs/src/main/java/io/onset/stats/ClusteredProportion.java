@@ -2,6 +2,7 @@ package io.onset.stats;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -34,6 +35,13 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public final class ClusteredProportion implements Serializable {
   private Proportion[] byCluster = {};
+
+  /** The trials of {@link #byCluster}. */
+  public static ClusteredProportion of(List<Proportion> byCluster) {
+    ClusteredProportion proportion = new ClusteredProportion();
+    proportion.byCluster = byCluster.toArray(Proportion[]::new);
+    return proportion;
+  }
 
   /**
    * Adds a trial.
@@ -104,6 +112,25 @@ public final class ClusteredProportion implements Serializable {
   /** Wilson's interval at 95 % and the effective size; NaN without a trial. */
   public Interval wilson() {
     return total().wilson(effectiveSize());
+  }
+
+  /**
+   * The interval that holds at whatever number of trials one stops: {@link ConfidenceSequence} at
+   * the effective size, and so but nearly where trials come in clusters.
+   *
+   * @param error the probability to miss, ever
+   */
+  public Interval sequence(double error) {
+    return ConfidenceSequence.of(total().estimate(), effectiveSize(), error);
+  }
+
+  /** The trials by cluster, those without a trial at the end left out. */
+  public List<Proportion> byCluster() {
+    int indices = byCluster.length;
+    while (indices > 0 && byCluster[indices - 1].total() == 0) {
+      indices--;
+    }
+    return List.of(Arrays.copyOf(byCluster, indices));
   }
 
   /**
