@@ -23,13 +23,15 @@ final class SourceRules {
           Map.entry("stats", Set.of("kernel")),
           Map.entry("diffusion", Set.of("kernel", "linalg", "random", "stats")),
           Map.entry("distance", Set.of("diffusion", "kernel", "linalg", "stats")),
-          Map.entry("experiment", Set.of("kernel", "linalg")),
+          Map.entry("experiment", Set.of("kernel", "linalg", "stats")),
           Map.entry(
               "experiment.linear",
               Set.of("experiment", "distance", "diffusion", "kernel", "linalg", "random", "stats")),
           Map.entry("store", Set.of()),
+          Map.entry("answers", Set.of("experiment", "kernel", "random", "stats", "store")),
           Map.entry("engine", Set.of("experiment", "kernel", "linalg", "store")),
-          Map.entry("engine.spark", Set.of("engine", "experiment", "kernel", "linalg", "store")),
+          Map.entry(
+              "engine.spark", Set.of("engine", "experiment", "kernel", "linalg", "stats", "store")),
           Map.entry("report", Set.of("experiment", "kernel")),
           Map.entry(
               "bench",
@@ -48,6 +50,7 @@ final class SourceRules {
           Map.entry(
               "cli",
               Set.of(
+                  "answers",
                   "engine",
                   "engine.spark",
                   "experiment",
@@ -55,6 +58,7 @@ final class SourceRules {
                   "kernel",
                   "random",
                   "report",
+                  "stats",
                   "store")));
 
   private static final Pattern OURS = Pattern.compile("\\bio\\.onset\\.([a-z.]+)\\.[A-Z*]");
