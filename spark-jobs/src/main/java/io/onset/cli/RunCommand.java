@@ -154,10 +154,12 @@ final class RunCommand implements Callable<Integer> {
       var run = new SweepRun<>(experiment, sweep.seed(), folder, means.engine(), progress);
       SweepResult result = run.run(spending);
       String curvesDigest = result.writeCurves(folder);
+      String answers = AnswerFiles.write(folder, sweep, experiment.transitions(), result.curves());
       FigureFiles.write(folder, experiment.figures(result.curves())).forEach(progress::warn);
       manifest.addCircumstances(run.kernels(), progress.warnings());
       manifest.complete(result, curvesDigest, progress.seconds());
       spec.commandLine().getOut().print(ResultTable.of(experiment.tableColumns(), result.curves()));
+      spec.commandLine().getOut().print(answers);
       tell(result, curvesDigest, folder.location());
       return judge(sweep, result, err);
     } finally {

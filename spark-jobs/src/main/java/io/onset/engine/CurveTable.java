@@ -3,14 +3,35 @@ package io.onset.engine;
 import io.onset.experiment.CurveRow;
 import io.onset.kernel.Decimal;
 import io.onset.store.Column;
+import io.onset.store.Digest;
+import io.onset.store.RunFolder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The curves as tables: text with {@link Decimal}'s numbers, and typed columns. */
-final class CurveTable {
+public final class CurveTable {
 
   private CurveTable() {}
+
+  /**
+   * Writes {@code name.csv} and {@code name.parquet}, of which the latter needs a row, and takes an
+   * older one away.
+   *
+   * @return the SHA-256 of the former
+   */
+  public static String write(RunFolder folder, String name, List<CurveRow> rows) {
+    byte[] csv = csv(rows).getBytes(StandardCharsets.UTF_8);
+    folder.write(name + ".csv", csv);
+    String parquet = name + ".parquet";
+    if (rows.isEmpty()) {
+      folder.attempt("delete " + parquet, fs -> fs.delete(folder.path(parquet), false));
+    } else {
+      folder.writeTable(parquet, columns(rows), rows(rows));
+    }
+    return Digest.of(csv);
+  }
 
   /** Comma-separated values with a header and Unix line ends. */
   static String csv(List<CurveRow> curves) {

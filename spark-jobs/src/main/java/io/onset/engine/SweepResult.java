@@ -5,7 +5,6 @@ import io.onset.experiment.CurveRow;
 import io.onset.experiment.Unit;
 import io.onset.store.Digest;
 import io.onset.store.RunFolder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,11 +81,6 @@ public record SweepResult(
 
   /** Writes {@code curves.csv} and {@code curves.parquet}; the SHA-256 of the former. */
   public String writeCurves(RunFolder folder) {
-    byte[] csv = CurveTable.csv(curves).getBytes(StandardCharsets.UTF_8);
-    folder.write("curves.csv", csv);
-    if (!curves.isEmpty()) {
-      folder.writeTable("curves.parquet", CurveTable.columns(curves), CurveTable.rows(curves));
-    }
-    return Digest.of(csv);
+    return CurveTable.write(folder, "curves", curves);
   }
 }

@@ -1,8 +1,10 @@
 package io.onset.experiment;
 
+import io.onset.stats.Proportion;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,11 +12,20 @@ import java.util.Map;
  * the order of the columns. NaN is undefined. All rows of a sweep have the same columns.
  *
  * @param values copied
+ * @param counts what is behind the proportions among the columns, for those who draw them again:
+ *     column name to the counts by cluster of trials, of which there may be one; copied
  */
-public record CurveRow(Map<String, Object> values) implements Serializable {
+public record CurveRow(Map<String, Object> values, Map<String, List<Proportion>> counts)
+    implements Serializable {
 
   public CurveRow {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+  }
+
+  /** A line without counts. */
+  public CurveRow(Map<String, Object> values) {
+    this(values, Map.of());
   }
 
   /** The number in a column; NaN where it is undefined or no such column exists. */

@@ -64,6 +64,11 @@ public interface Experiment<C extends Record, S extends Serializable, O extends 
   /** The columns of the curves that the table on the screen shows. */
   List<String> tableColumns();
 
+  /** Which columns of the curves are asked where they cross a level; none unless told. */
+  default Transitions transitions() {
+    return Transitions.NONE;
+  }
+
   /** The figures of a finished sweep. */
   List<Figure> figures(List<CurveRow> curves);
 }

@@ -32,7 +32,9 @@ class RunCommandTest {
   @Test
   void aRunLeavesTablesFiguresAndTrials() throws Exception {
     assertEquals(0, tiny.run().code());
-    for (String file : List.of("manifest.json", "curves.csv", "curves.parquet", "shared.json")) {
+    for (String file :
+        List.of(
+            "manifest.json", "curves.csv", "curves.parquet", "transitions.csv", "shared.json")) {
       assertTrue(Files.size(tiny.results().resolve(file)) > 0, file);
     }
     // Two cells; their two original sets are short and share a block.
@@ -62,11 +64,13 @@ class RunCommandTest {
     assertAll(
         () -> assertTrue(lines.get(0).startsWith("n  trials  failed"), lines.get(0)),
         () -> assertTrue(lines.get(2).startsWith("5       6       0"), lines.get(2)),
-        () -> assertEquals("12 trials in 2 cells, 0 failed", lines.get(3)),
-        () -> assertEquals("rows   sha256 " + digests.get(0), lines.get(4)),
-        () -> assertEquals("curves sha256 " + digests.get(1), lines.get(5)),
-        () -> assertEquals("results in " + tiny.results(), lines.get(6)),
-        () -> assertEquals(7, lines.size()));
+        () -> assertTrue(lines.get(3).strip().startsWith("curve  crosses"), lines.get(3)),
+        () -> assertTrue(lines.get(4).strip().startsWith("original"), lines.get(4)),
+        () -> assertEquals("12 trials in 2 cells, 0 failed", lines.get(9)),
+        () -> assertEquals("rows   sha256 " + digests.get(0), lines.get(10)),
+        () -> assertEquals("curves sha256 " + digests.get(1), lines.get(11)),
+        () -> assertEquals("results in " + tiny.results(), lines.get(12)),
+        () -> assertEquals(13, lines.size()));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.onset.experiment.SharedValue;
 import io.onset.experiment.Summary;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.Sweep.SweepCell;
+import io.onset.experiment.Transitions;
 import io.onset.experiment.Trials;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
@@ -145,6 +146,11 @@ public final class LinearExperiment
   @Override
   public List<String> tableColumns() {
     return LinearSummary.tableColumns(contrasts);
+  }
+
+  @Override
+  public Transitions transitions() {
+    return LinearTransitions.of(contrasts);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.onset.experiment.CurveRow;
 import io.onset.experiment.Summary;
 import io.onset.stats.ClusteredProportion;
 import io.onset.stats.Interval;
+import io.onset.stats.Proportion;
 import io.onset.stats.Quantiles;
 import io.onset.stats.TreeMoments;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class LinearSummary implements Summary<LinearObservation> {
   /** What the table on the screen shows of a cell. */
   static List<String> tableColumns(Set<Contrast> contrasts) {
     List<String> columns = new ArrayList<>(List.of("trials", "failed"));
-    contrasts.forEach(contrast -> columns.add("p_positive_" + contrast.word()));
+    contrasts.forEach(contrast -> columns.add(column(contrast)));
     columns.addAll(List.of("hellinger2_mean", "kl_generated_true_median"));
     return columns;
   }
@@ -94,12 +95,23 @@ final class LinearSummary implements Summary<LinearObservation> {
     row.put("kl_generated_true_median", klGeneratedTrueQuantiles.median());
     row.put("kl_true_generated_median", klTrueGenerated.median());
     putTheory(row);
-    return new CurveRow(row);
+    return new CurveRow(row, counts());
+  }
+
+  private Map<String, List<Proportion>> counts() {
+    Map<String, List<Proportion>> counts = new LinkedHashMap<>();
+    signs.forEach((contrast, sign) -> counts.put(column(contrast), sign.byCluster()));
+    return counts;
+  }
+
+  /** The column of P(Delta &gt; 0). */
+  static String column(Contrast contrast) {
+    return "p_positive_" + contrast.word();
   }
 
   private void putContrast(
       Map<String, Object> row, Contrast contrast, ClusteredProportion proportion) {
-    String name = "p_positive_" + contrast.word();
+    String name = column(contrast);
     Interval interval = proportion.wilson();
     row.put(name, proportion.total().estimate());
     row.put(name + "_lo", interval.lo());
