@@ -235,6 +235,21 @@ final class Manifest {
     }
   }
 
+  /**
+   * By how much the trials of a sweep have to grow so that a folder is topped up: to {@code each}
+   * more than its last run asked for, if that run is complete; else to as many, so that it is
+   * finished first. 0 where the sweep asks for more by itself, or the folder holds nothing.
+   */
+  static long growth(RunFolder folder, Sweep sweep, long each) {
+    JsonNode json = folder.readJson(FILE);
+    if (json == null) {
+      return 0;
+    }
+    boolean complete = json.path("state").asText().equals("complete");
+    long goal = sweep(folder, json).trials() + (complete ? each : 0);
+    return Math.max(0, goal - sweep.trials());
+  }
+
   /** A run that died before its manifest may have left its lease and its status. */
   private static void requireEmpty(RunFolder folder) {
     boolean isEmpty =

@@ -56,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private SweepOptions sweepOptions;
+  @Mixin private TopUpOption topUp;
 
   @Option(
       names = "--out",
@@ -101,10 +102,12 @@ final class RunCommand implements Callable<Integer> {
       throw invalid("--run-id", "must be 1 to 100 letters, digits, . _ - but was " + runId);
     }
     KernelUse.here(); // refuses a wrong system property before any work starts
+    String name = sweepOptions.sweep().name();
+    RunFolder folder = RunFolder.of(out == null ? "results/" + name : out, hadoop());
+    Manifest.requireSameSweep(folder, sweepOptions.sweep());
+    topUp.apply(sweepOptions, folder);
     Sweep sweep = sweepOptions.sweep();
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
-    RunFolder folder = RunFolder.of(out == null ? "results/" + sweep.name() : out, hadoop());
-    Manifest.requireSameSweep(folder, sweep);
     int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
     MemoryCheck.require(sweepOptions.read(), experiment, tasks);
     Spending spending = new Spending(Allocation.EVEN, deadline);

@@ -91,6 +91,20 @@ public final class SweepFile {
   }
 
   /**
+   * The same sweep, every number of trials in it, common or a grid's own, larger by {@code more}.
+   */
+  SweepFile withMoreTrials(long more) {
+    Node top = Node.top(tree);
+    List<String> larger =
+        Stream.concat(Stream.of(top), top.get("grid").elements().stream())
+            .map(node -> node.get("trials"))
+            .filter(Node::isPresent)
+            .map(trials -> trials.path() + "=" + (trials.integer(TRIALS) + more))
+            .toList();
+    return of(tree.source(""), tree(), larger);
+  }
+
+  /**
    * The name of the experiment.
    *
    * @param experiments a choice of those there are

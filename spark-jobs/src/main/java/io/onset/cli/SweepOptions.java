@@ -35,6 +35,11 @@ final class SweepOptions {
     return Experiments.sweep(read());
   }
 
+  /** Makes every number of trials in it larger. */
+  void addTrials(long more) {
+    read = read().withMoreTrials(more);
+  }
+
   static Experiment<?, ?, ?> experiment(Sweep sweep) {
     return Experiments.of(sweep);
   }
