@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       StatusCommand.class,
       ReplayCommand.class,
+      WatchCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {
