@@ -26,6 +26,10 @@ class ScriptsTest {
         "../submit/spark-submit",
         "../submit/onset",
         "../submit/dieharder",
+        "../submit/nightly/common",
+        "../submit/nightly/notify",
+        "../submit/nightly/run",
+        "../submit/nightly/watch",
         "../.ci/run",
         "src/test/resources/plain-spark/bin/spark-class",
         "src/test/resources/plain-spark/bin/spark-submit"
