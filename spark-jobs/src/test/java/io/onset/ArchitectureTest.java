@@ -66,10 +66,11 @@ class ArchitectureTest {
           random/Philox.java      | int i = ThreadLocalRandom.current();       | random numbers come from io.onset.random
           kernel/Turn.java        | return Math.sin(x);                        | intrinsics differ between JDKs: use StrictMath
           stats/Moments.java      | import static java.lang.Math.exp;          | intrinsics differ between JDKs: use StrictMath
-          engine/Engine.java      | System.out.println(x);                     | only cli and bench print
-          engine/Engine.java      | long t = System.nanoTime();                | only cli and bench read a clock
-          report/Ticks.java       | Instant.now();                             | only cli and bench read a clock
+          engine/Engine.java      | System.out.println(x);                     | only cli, bench and chaos print
+          engine/Engine.java      | long t = System.nanoTime();                | only cli, bench and chaos read a clock
+          report/Ticks.java       | Instant.now();                             | only cli, bench and chaos read a clock
           engine/SweepRun.java    | new LinearSummary();                       | only cli.Experiments knows which experiments there are
+          chaos/Chaos.java        | import io.onset.engine.SweepRun;           | chaos may not use engine
           cli/Manifest.java       | import io.onset.bench.Machine;             | cli may not use bench
           bench/Bench.java        | import io.onset.report.Ticks;              | bench may not use report
           bench/Bench.java        | import org.apache.spark.SparkConf;         | Spark is for engine.spark alone

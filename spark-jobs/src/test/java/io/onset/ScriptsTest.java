@@ -20,6 +20,7 @@ class ScriptsTest {
   @ValueSource(
       strings = {
         "../submit/bench",
+        "../submit/chaos",
         "../submit/build",
         "../submit/cluster",
         "../submit/spark-class",

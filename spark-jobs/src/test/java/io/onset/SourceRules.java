@@ -47,6 +47,7 @@ final class SourceRules {
                   "linalg",
                   "random",
                   "store")),
+          Map.entry("chaos", Set.of("random")),
           Map.entry(
               "cli",
               Set.of(
@@ -86,11 +87,14 @@ final class SourceRules {
               "\\bMath\\.(exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh"
                   + "|tanh|cbrt|hypot)\\b|import static java\\.lang\\.Math\\b",
               "intrinsics differ between JDKs: use StrictMath"),
-          new Ban("(?!cli/|bench/).*", "\\bSystem\\.(out|err)\\b", "only cli and bench print"),
           new Ban(
-              "(?!cli/|bench/).*",
+              "(?!cli/|bench/|chaos/).*",
+              "\\bSystem\\.(out|err)\\b",
+              "only cli, bench and chaos print"),
+          new Ban(
+              "(?!cli/|bench/|chaos/).*",
               "\\bSystem\\.(nanoTime|currentTimeMillis)\\b|\\b(Instant|LocalDateTime)\\.now\\b",
-              "only cli and bench read a clock"),
+              "only cli, bench and chaos read a clock"),
           new Ban(
               "(engine|report|cli)/(?!Experiments\\.java).*",
               "\\bexperiment\\.linear\\b|\\bLinear[A-Z]",

@@ -1,0 +1,128 @@
+package io.onset.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A cluster of {@code submit/cluster}: a master and two workers of one core each, and what runs on
+ * them.
+ *
+ * @param submit the folder {@code submit/}
+ * @param folder the cluster's own: pids, logs, working folders of executors and drivers
+ */
+record Cluster(Path submit, Path folder) {
+
+  static final List<String> WORKERS = List.of("worker-1", "worker-2");
+
+  static final String MASTER = "master";
+
+  private static final double PATIENCE_SECONDS = 60;
+
+  /** Starts one and waits until it can be used; it is stopped with this program. */
+  static Cluster start(Path submit, Path folder) {
+    Cluster cluster = new Cluster(submit, folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop));
+    cluster.heal();
+    return cluster;
+  }
+
+  /** Starts again what has ended. */
+  void heal() {
+    everything().forEach(Signals.CONT::to);
+    call("start", "--workers", "" + WORKERS.size(), "--cores", "1", "--memory", "1g");
+  }
+
+  private void call(String command, String... options) {
+    List<String> line = new ArrayList<>(List.of(submit.resolve("cluster").toString(), command));
+    line.addAll(List.of("--dir", folder.toString()));
+    line.addAll(List.of(options));
+    try {
+      Path said = Files.createTempFile("chaos-cluster", ".txt");
+      int code =
+          new ProcessBuilder(line)
+              .redirectErrorStream(true)
+              .redirectOutput(said.toFile())
+              .start()
+              .waitFor();
+      String text = Files.readString(said);
+      Files.delete(said);
+      if (code != 0) {
+        throw new IllegalStateException("submit/cluster " + command + ": " + text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  /** Its URL. */
+  String master() {
+    return read("master");
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(folder.resolve(file)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A daemon of it; its process may have ended. */
+  ProcessHandle daemon(String name) {
+    return ProcessHandle.of(Long.parseLong(read("pids/" + name))).orElseThrow();
+  }
+
+  /** The executors of a worker, or of all for an empty name, orphans among them. */
+  List<ProcessHandle> executors(String worker) {
+    return processes(worker, "--app-id");
+  }
+
+  /** Waits until no executor is left: of a driver that was killed they end by themselves. */
+  void awaitNoExecutor() {
+    if (!Await.until(() -> executors("").isEmpty(), PATIENCE_SECONDS)) {
+      throw new IllegalStateException("executors outlive their driver: " + executors(""));
+    }
+  }
+
+  /** The drivers that run on it. */
+  List<ProcessHandle> drivers() {
+    return processes("", "DriverWrapper");
+  }
+
+  /** What works in a folder of it: nothing else does, and it stays there whoever its parent is. */
+  private List<ProcessHandle> processes(String worker, String word) {
+    Path work = folder.resolve("work").resolve(worker);
+    return ProcessHandle.allProcesses()
+        .filter(each -> isIn(each, work) && Processes.commandLine(each).contains(word))
+        .toList();
+  }
+
+  private static boolean isIn(ProcessHandle process, Path work) {
+    return Processes.directory(process).map(directory -> directory.startsWith(work)).orElse(false);
+  }
+
+  private List<ProcessHandle> everything() {
+    List<ProcessHandle> all = new ArrayList<>(processes("", ""));
+    for (String name : List.of(MASTER, WORKERS.get(0), WORKERS.get(1))) {
+      if (Files.exists(folder.resolve("pids").resolve(name))) {
+        Processes.alive(read("pids/" + name), folder.resolve("daemon.conf").toString())
+            .ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  /** Ends all of it, be it halted. */
+  private void stop() {
+    everything().forEach(Signals.CONT::to);
+    List<ProcessHandle> executors = processes("", "");
+    call("stop");
+    executors.stream().filter(ProcessHandle::isAlive).forEach(Signals.KILL::to);
+  }
+}

@@ -1,0 +1,78 @@
+package io.onset.chaos;
+
+import java.util.List;
+import java.util.Set;
+
+/** What is broken. */
+enum Fault {
+  NONE("none", Set.of(0), scene -> "nothing"),
+  EXECUTOR_KILLED("executor kill -9", Set.of(0), ProcessFaults::killExecutor),
+  WORKER_KILLED("worker kill -9 with its executors", Set.of(0, 8), ProcessFaults::killWorker),
+  MASTER_KILLED("master kill -9 and restart", Set.of(0, 8), ProcessFaults::killMaster),
+  WORKER_HALTED(
+      "worker SIGSTOP with its executors",
+      Set.of(0, 8),
+      ProcessFaults::haltWorker,
+      "spark.network.timeout=10s",
+      "spark.executor.heartbeatInterval=2s"),
+  SPECULATION(
+      "executor SIGSTOP, speculation",
+      Set.of(0, 8),
+      ProcessFaults::haltExecutor,
+      "spark.speculation=true",
+      "spark.speculation.interval=200ms",
+      "spark.speculation.quantile=0.1",
+      "spark.speculation.multiplier=1.5",
+      "spark.speculation.minTaskRuntime=500ms"),
+  DRIVER_KILLED("driver kill -9", Set.of(0, 137), ProcessFaults::killDriver),
+  DRIVER_TERMINATED("driver SIGTERM", Set.of(0, 143), ProcessFaults::terminateDriver),
+  TRIALS_FLIPPED("bit flipped in a file of trials", Set.of(137), FileFaults::flipTrials),
+  TRIALS_TRUNCATED("file of trials truncated", Set.of(137), FileFaults::truncateTrials),
+  TRIALS_EMPTIED("file of trials empty", Set.of(137), FileFaults::emptyTrials);
+
+  /** Breaks it. */
+  @FunctionalInterface
+  interface Injection {
+    /**
+     * Breaks something of a run that has begun.
+     *
+     * @return what it was, for people
+     * @throws Scene.NotInjected where there was nothing to break
+     */
+    String into(Scene scene);
+  }
+
+  private final String title;
+  private final Set<Integer> codes;
+  private final Injection injection;
+  private final List<String> settings;
+
+  /**
+   * A fault.
+   *
+   * @param codes with which a run may end that it met
+   * @param settings of Spark that it needs, as {@code --conf} takes them
+   */
+  Fault(String title, Set<Integer> codes, Injection injection, String... settings) {
+    this.title = title;
+    this.codes = codes;
+    this.injection = injection;
+    this.settings = List.of(settings);
+  }
+
+  String title() {
+    return title;
+  }
+
+  Set<Integer> codes() {
+    return codes;
+  }
+
+  List<String> settings() {
+    return settings;
+  }
+
+  String into(Scene scene) {
+    return injection.into(scene);
+  }
+}

@@ -1,0 +1,51 @@
+package io.onset.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/** Faults of files between two runs: the driver is killed, then a file it left is damaged. */
+final class FileFaults {
+
+  private FileFaults() {}
+
+  static String flipTrials(Scene scene) {
+    return damageTrials(scene, bytes -> flip(scene.chance(), bytes));
+  }
+
+  static String truncateTrials(Scene scene) {
+    return damageTrials(
+        scene, bytes -> Arrays.copyOf(bytes, 1 + scene.chance().below(bytes.length - 1)));
+  }
+
+  static String emptyTrials(Scene scene) {
+    return damageTrials(scene, bytes -> new byte[0]);
+  }
+
+  private static byte[] flip(Chance chance, byte[] bytes) {
+    int bit = chance.below(bytes.length * Byte.SIZE);
+    bytes[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+    return bytes;
+  }
+
+  private static String damageTrials(Scene scene, UnaryOperator<byte[]> damage) {
+    scene.anyMomentWithTrials();
+    scene.driver().kill();
+    scene.cluster().awaitNoExecutor();
+    Path file = scene.chance().of(scene.results().files("trials"));
+    return damage(scene.results(), file, damage);
+  }
+
+  private static String damage(Results results, Path file, UnaryOperator<byte[]> damage) {
+    try {
+      byte[] whole = Files.readAllBytes(file);
+      Files.write(file, damage.apply(whole.clone()));
+      return results.folder().relativize(file) + " of " + whole.length + " bytes";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

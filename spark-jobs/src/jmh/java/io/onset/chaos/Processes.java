@@ -1,0 +1,42 @@
+package io.onset.chaos;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What {@code /proc} tells of a process; nothing of one that has ended. */
+final class Processes {
+
+  private Processes() {}
+
+  /** Its words, blanks between them. */
+  static String commandLine(ProcessHandle process) {
+    try {
+      byte[] words = Files.readAllBytes(proc(process).resolve("cmdline"));
+      return new String(words, StandardCharsets.UTF_8).replace('\0', ' ');
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Where it works. */
+  static Optional<Path> directory(ProcessHandle process) {
+    try {
+      return Optional.of(Files.readSymbolicLink(proc(process).resolve("cwd")));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The process of a pid that has a word in its command line: not one that got the pid later. */
+  static Optional<ProcessHandle> alive(String pid, String word) {
+    return ProcessHandle.of(Long.parseLong(pid))
+        .filter(process -> commandLine(process).contains(word));
+  }
+
+  private static Path proc(ProcessHandle process) {
+    return Path.of("/proc", Long.toString(process.pid()));
+  }
+}
