@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ReplayCommand.class,
       WatchCommand.class,
+      VerifyCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -180,6 +180,23 @@ public final class TrialStore implements Serializable {
     return window[0];
   }
 
+  /** The names of a cell's files. */
+  List<String> files(Coordinates at) {
+    return blocks(at).stream().map(block -> block.file.getName()).sorted().toList();
+  }
+
+  /**
+   * Reads a file of a cell, its rows in the table's own columns.
+   *
+   * @throws StoreException where it cannot be read or has not the rows that its name says
+   */
+  void readFile(TrialTable<?> table, String file, Consumer<Object[]> rows) {
+    Stored block = Stored.of(folder.path(trials(table.at()) + file));
+    Object[][] none = new Object[0][];
+    readBlock(block, table, 0, none);
+    readColumns(block, table, table.ownColumns(), rows);
+  }
+
   private void readBlock(Stored block, TrialTable<?> table, long from, Object[][] window) {
     int[] rows = new int[1];
     Consumer<Object[]> place =
