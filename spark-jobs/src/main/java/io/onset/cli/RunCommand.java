@@ -92,6 +92,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Names this run in status.json: letters, digits, . _ -. Default: a random one.")
   private String runId = UUID.randomUUID().toString();
 
+  @Option(
+      names = "--where",
+      hidden = true,
+      description =
+          "Says where the results folder is, in full, and runs nothing: for the launcher, whose"
+              + " driver may start elsewhere. Refuses what a run refuses.")
+  private boolean asksWhere;
+
   @Override
   public Integer call() {
     Budget deadline = budget == null ? Budget.UNLIMITED : Deadline.in(budget);
@@ -108,6 +116,10 @@ final class RunCommand implements Callable<Integer> {
     topUp.apply(sweepOptions, folder);
     Sweep sweep = sweepOptions.sweep();
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
+    if (asksWhere) {
+      spec.commandLine().getOut().println(folder.location());
+      return ExitCode.COMPLETE.code();
+    }
     int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
     MemoryCheck.require(sweepOptions.read(), experiment, tasks);
     Spending spending = new Spending(Allocation.EVEN, deadline);
