@@ -57,6 +57,7 @@ class ArchitectureTest {
           engine/Engine.java      | import io.onset.engine.spark.SparkEngine;  | engine may not use engine.spark
           engine/Engine.java      | return new io.onset.cli.Main();            | engine may not use cli
           store/RunFolder.java    | import io.onset.engine.TrialStore;         | store may not use engine
+          answers/Group.java      | import io.onset.engine.CurveTable;         | answers may not use engine
           report/Ticks.java       | import io.onset.stats.*;                   | report may not use stats
           cli/Main.java           | import io.onset.distance.SignedLog;        | cli may not use distance
           engine/Engine.java      | import org.apache.spark.SparkConf;         | Spark is for engine.spark alone

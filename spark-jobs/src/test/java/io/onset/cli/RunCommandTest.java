@@ -73,6 +73,21 @@ class RunCommandTest {
         () -> assertEquals(13, lines.size()));
   }
 
+  /** The bootstrap is drawn from the seed, and the order of the grid is no matter. */
+  @Test
+  void theAnswersAreAFunctionOfTheRows() throws Exception {
+    tiny.run();
+    Path table = tiny.results().resolve("sides.csv");
+    String sides = Files.readString(table);
+    String transitions = Files.readString(tiny.results().resolve("transitions.csv"));
+    tiny.run("trials=4");
+    assertNotEquals(sides, Files.readString(table));
+    tiny.run("grid.n=[5,2]");
+    assertEquals(sides, Files.readString(table));
+    assertEquals(transitions, Files.readString(tiny.results().resolve("transitions.csv")));
+    assertEquals("", Files.readString(tiny.results().resolve("power_laws.csv")));
+  }
+
   @Test
   void theManifestHoldsTheEffectiveSweepAndWhatMadeIt() throws Exception {
     Instant before = Instant.now();
