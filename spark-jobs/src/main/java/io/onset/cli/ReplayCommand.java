@@ -79,6 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
         sweep.seed(),
         trials,
         sweep.failureLimit(),
+        sweep.allocation(),
         sweep.settings(),
         List.of(new SweepCell(asked.at(), trials)));
   }

@@ -9,7 +9,6 @@ import io.onset.engine.SweepResult;
 import io.onset.engine.SweepRun;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
-import io.onset.experiment.Allocation;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Sweep;
 import io.onset.kernel.Decimal;
@@ -122,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
     }
     int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
     MemoryCheck.require(sweepOptions.read(), experiment, tasks);
-    Spending spending = new Spending(Allocation.EVEN, deadline);
+    Spending spending = new Spending(sweep.allocation(), deadline);
     try (RunSession session = RunSession.begin(folder, runId)) {
       return session.around(() -> run(sweep, experiment, session, spending)).code();
     }

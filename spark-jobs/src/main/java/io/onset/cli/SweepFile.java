@@ -2,6 +2,7 @@ package io.onset.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onset.experiment.Allocation;
 import io.onset.experiment.Parameter;
 import io.onset.experiment.Parameter.Kind;
 import io.onset.experiment.Sweep;
@@ -36,6 +37,8 @@ public final class SweepFile {
           v -> v >= 0 && v <= 1,
           List.of());
   private static final double DEFAULT_FAILURE_LIMIT = 0.01;
+  private static final Parameter ALLOCATION =
+      Parameter.choice("allocation", Allocation.words().toArray(String[]::new));
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
   private static final String NAME_RULE =
@@ -43,7 +46,15 @@ public final class SweepFile {
   private static final Pattern WORD = Pattern.compile("\\S+");
 
   private static final List<String> KEYS =
-      List.of("name", "experiment", "seed", "trials", "grid", "settings", "failure_limit");
+      List.of(
+          "name",
+          "experiment",
+          "seed",
+          "trials",
+          "grid",
+          "settings",
+          "failure_limit",
+          "allocation");
 
   private final EffectiveTree tree;
 
@@ -134,10 +145,13 @@ public final class SweepFile {
     long trials = commonTrials(top.get("trials"), grids);
     Node limit = top.get("failure_limit");
     double failureLimit = limit.isPresent() ? limit.real(FAILURE_LIMIT) : DEFAULT_FAILURE_LIMIT;
+    Node order = top.get("allocation");
+    Allocation allocation =
+        order.isPresent() ? Allocation.of((String) order.value(ALLOCATION)) : Allocation.EVEN;
     Map<String, List<Object>> settings = settings(top.get("settings"), vocabulary);
     var cells = Cells.of(grids, vocabulary, settings, grid -> trials(grid, trials));
     String experiment = top.get("experiment").text(WORD, "must be the name of an experiment");
-    return new Sweep(name, experiment, seed, trials, failureLimit, settings, cells);
+    return new Sweep(name, experiment, seed, trials, failureLimit, allocation, settings, cells);
   }
 
   /** A line for each range of the grids that has fewer points than it asks for. */

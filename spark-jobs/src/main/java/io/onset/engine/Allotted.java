@@ -4,14 +4,17 @@ import io.onset.experiment.Cost;
 import io.onset.experiment.CurveRow;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Figure;
+import io.onset.experiment.Quantity;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.Summary;
+import io.onset.experiment.Transitions;
 import io.onset.experiment.Trials;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -82,8 +85,18 @@ final class Allotted<C extends Record, S extends Serializable, O extends Record>
   }
 
   @Override
+  public SharedValue<S> shared(Unit<C> unit, long trial) {
+    return whole.shared(unit, trial);
+  }
+
+  @Override
   public Trials<O> trials(Unit<C> unit, int stratum, S shared) {
     return whole.trials(unit, stratum, shared);
+  }
+
+  @Override
+  public Trials<O> trials(Unit<C> unit, int stratum, S shared, Consumer<Quantity> listener) {
+    return whole.trials(unit, stratum, shared, listener);
   }
 
   @Override
@@ -97,8 +110,18 @@ final class Allotted<C extends Record, S extends Serializable, O extends Record>
   }
 
   @Override
+  public double width(CurveRow row) {
+    return whole.width(row);
+  }
+
+  @Override
   public List<String> tableColumns() {
     return whole.tableColumns();
+  }
+
+  @Override
+  public Transitions transitions() {
+    return whole.transitions();
   }
 
   @Override

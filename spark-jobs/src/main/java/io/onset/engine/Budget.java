@@ -4,7 +4,6 @@ import com.google.common.collect.AbstractIterator;
 import io.onset.engine.Engine.Task;
 import java.io.Serializable;
 import java.util.Iterator;
-import java.util.function.Consumer;
 
 /**
  * Says when no more blocks are to be started. What is under way is finished, so that a run ends a
@@ -33,14 +32,5 @@ public interface Budget extends Serializable {
   /** The same task until it is over; then it does nothing and gives null. */
   default <T, R> Task<T, R> limit(Task<T, R> task) {
     return argument -> isOver() ? null : task.run(argument);
-  }
-
-  /** Takes the results of such tasks, those of tasks that did nothing left out. */
-  static <R> Consumer<R> done(Consumer<R> done) {
-    return result -> {
-      if (result != null) {
-        done.accept(result);
-      }
-    };
   }
 }

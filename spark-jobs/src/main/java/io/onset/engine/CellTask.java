@@ -9,6 +9,8 @@ import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
 import io.onset.store.Digest;
 import java.io.Serializable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Summarises a cell from its stored rows in the order of the trials: its line of the curves, and
@@ -39,6 +41,11 @@ record CellTask<C extends Record, S extends Serializable, O extends Record>(
    */
   record CellResult(CellIndex index, CurveRow curve, String digest, long failed)
       implements Serializable {}
+
+  /** The cells of a unit. */
+  static Stream<CellIndex> cells(int index, Unit<?> unit) {
+    return IntStream.range(0, unit.cells().size()).mapToObj(c -> new CellIndex(index, c));
+  }
 
   @Override
   public CellResult run(CellIndex index) {

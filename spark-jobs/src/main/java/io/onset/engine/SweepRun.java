@@ -1,10 +1,12 @@
 package io.onset.engine;
 
+import com.google.common.collect.Iterators;
 import io.onset.engine.BlockTask.Report;
 import io.onset.engine.CellTask.CellIndex;
 import io.onset.engine.CellTask.CellResult;
 import io.onset.engine.Engine.Shared;
 import io.onset.engine.Engine.Task;
+import io.onset.engine.KernelUse.Told;
 import io.onset.engine.Progress.Tally;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.SharedValue;
@@ -15,9 +17,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -71,7 +75,7 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     if (backlog.total().trials() > 0) {
       Map<String, Shared<S>> shared = shareValues(backlog.sharedKeys());
       Task<TrialBlock, Report> task = new BlockTask<>(sharedExperiment, shared, sharedStore, seed);
-      compute(plan, backlog, task, spending);
+      compute(rounds(plan, spending, sharedStore), backlog, task, spending.budget());
     }
     if (!spending.isLimited()) {
       return summarise(experiment.units(), new CellTask<>(sharedExperiment, sharedStore));
@@ -107,15 +111,52 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     return shared;
   }
 
+  /** Without a budget one round of all that is missing, for nothing then depends on an order. */
+  private Iterator<Iterator<TrialBlock>> rounds(
+      SweepPlan plan, Spending spending, Shared<TrialStore> store) {
+    if (!spending.isLimited()) {
+      return Iterators.singletonIterator(plan.missing());
+    }
+    return switch (spending.allocation()) {
+      case EVEN -> Iterators.singletonIterator(EvenRounds.blocks(plan));
+      case PRECISION -> new PrecisionRounds<>(experiment, plan, engine, store);
+    };
+  }
+
   private void compute(
-      SweepPlan plan, Backlog backlog, Task<TrialBlock, Report> task, Spending spending) {
-    Budget budget = spending.budget();
+      Iterator<Iterator<TrialBlock>> rounds,
+      Backlog backlog,
+      Task<TrialBlock, Report> task,
+      Budget budget) {
+    Consumer<Told<Report>> done =
+        kernels.counting(report -> progress.advance(backlog.done(report)));
+    Task<TrialBlock, Told<Report>> telling = KernelUse.telling(task);
     progress.begin("trials", backlog.total());
-    engine.run(
-        budget.limit(spending.isLimited() ? EvenRounds.blocks(plan) : plan.missing()),
-        budget.limit(KernelUse.telling(task)),
-        Budget.done(kernels.counting(report -> progress.advance(backlog.done(report)))));
+    boolean whole = true;
+    while (whole && rounds.hasNext()) {
+      whole = compute(rounds.next(), telling, done, budget);
+    }
     progress.end();
+  }
+
+  /** Computes a round; whether the budget left none of its blocks out. */
+  private boolean compute(
+      Iterator<TrialBlock> round,
+      Task<TrialBlock, Told<Report>> task,
+      Consumer<Told<Report>> done,
+      Budget budget) {
+    boolean[] late = new boolean[1];
+    engine.run(
+        budget.limit(round),
+        budget.limit(task),
+        told -> {
+          if (told == null) {
+            late[0] = true;
+          } else {
+            done.accept(told);
+          }
+        });
+    return !late[0] && !budget.isOver();
   }
 
   private SweepResult summarise(List<Unit<C>> units, CellTask<C, S, O> task) {
@@ -143,8 +184,7 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     return IntStream.range(0, units.size())
         .filter(u -> units.get(u).trials() > 0)
         .boxed()
-        .flatMap(
-            u -> IntStream.range(0, units.get(u).cells().size()).mapToObj(c -> new CellIndex(u, c)))
+        .flatMap(u -> CellTask.cells(u, units.get(u)))
         .toList();
   }
 }

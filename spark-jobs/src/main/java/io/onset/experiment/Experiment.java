@@ -61,6 +61,14 @@ public interface Experiment<C extends Record, S extends Serializable, O extends 
   /** What one trial of a unit costs. */
   Cost cost(Unit<C> unit);
 
+  /**
+   * The width of the interval that more trials of a cell should narrow, times whatever weight the
+   * cell has; 0 or NaN where there is none.
+   */
+  default double width(CurveRow row) {
+    return Double.NaN;
+  }
+
   /** The columns of the curves that the table on the screen shows. */
   List<String> tableColumns();
 

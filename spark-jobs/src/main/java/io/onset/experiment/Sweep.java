@@ -12,6 +12,7 @@ import java.util.Map;
  * @param seed the master seed of every stream
  * @param trials the trials of a grid that names none of its own
  * @param failureLimit share of failed trials above which a run ends with code 4; default 0.01
+ * @param allocation which trials a run within a budget computes first; default even
  * @param settings each setting's values in the order given, the list-valued ones included; none of
  *     an optional one that is left out
  * @param cells the grid points times the settings, in report order, no two alike
@@ -22,6 +23,7 @@ public record Sweep(
     long seed,
     long trials,
     double failureLimit,
+    Allocation allocation,
     Map<String, List<Object>> settings,
     List<SweepCell> cells)
     implements Serializable {

@@ -91,6 +91,20 @@ class BudgetCommandTest {
     assertEquals(tiny.fresh(folder.resolve("nine"), "trials=9"), tiny.digests());
   }
 
+  /** It changes no row, so a folder may have one after the other. */
+  @Test
+  void theAllocationMayChangeBetweenNights() throws Exception {
+    assertEquals(5, run("0.001s", "trials=40", "allocation=precision").code());
+    assertEquals("precision", tiny.manifest().at("/sweep/allocation").textValue());
+    assertEquals(0, run("1h", "trials=40", "allocation=even").code());
+    List<String> even = tiny.digests();
+    assertEquals(0, run("1h", "trials=80", "allocation=precision").code());
+    assertEquals(tiny.fresh(folder.resolve("forty"), "trials=40"), even);
+    assertEquals(tiny.fresh(folder.resolve("eighty"), "trials=80"), tiny.digests());
+    assertEquals(
+        tiny.digests(), tiny.fresh(folder.resolve("precise"), "trials=80", "allocation=precision"));
+  }
+
   @Test
   void whatIsNoTimeIsTheUsers() {
     Outcome outcome = run("6x");

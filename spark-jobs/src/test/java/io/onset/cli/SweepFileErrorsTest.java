@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SweepFileErrorsTest {
 
   private static final String TOP_KEYS =
-      "name, experiment, seed, trials, grid, settings, failure_limit";
+      "name, experiment, seed, trials, grid, settings, failure_limit, allocation";
 
   @TempDir private Path folder;
 
@@ -57,7 +57,10 @@ class SweepFileErrorsTest {
           failure_limit: 0.05 | failure_limit: 2  | failure_limit: got 2, must be a number from 0 to 1
           failure_limit: 0.05 | failure_limit: -1e-9 | failure_limit: got -1.0E-9, must be a number from 0 to 1
           failure_limit: 0.05 | failure_limit:    | failure_limit: got nothing, must be a number from 0 to 1
-          seed: 20241126      | sed: 1            | sed: unknown key; did you mean seed? (keys here: name, experiment, seed, trials, grid, settings, failure_limit)
+          failure_limit: 0.05 | allocation: precison | allocation: got "precison", must be one of even, precision; did you mean precision?
+          failure_limit: 0.05 | allocation:       | allocation: got nothing, must be one of even, precision
+          failure_limit: 0.05 | allocaton: even   | allocaton: unknown key; did you mean allocation? (keys here: name, experiment, seed, trials, grid, settings, failure_limit, allocation)
+          seed: 20241126      | sed: 1            | sed: unknown key; did you mean seed? (keys here: name, experiment, seed, trials, grid, settings, failure_limit, allocation)
           """)
   void head(String part, String replacement, String message) throws IOException {
     assertRefused(message, with(part, replacement));
@@ -164,7 +167,7 @@ class SweepFileErrorsTest {
           trials.x=3        | --set trials.x=3: trials is a single value, there is no x in it
           grid.0.n=3        | --set grid.0.n=3: grid.0: unknown key; did you mean grid.d? (keys here: d, n, trials)
           grid.n.scale=lin  | --set grid.n.scale=lin: grid.n.scale: got "lin", must be one of linear, log; did you mean linear?
-          sett.ridge=1      | --set sett.ridge=1: sett: unknown key; did you mean settings? (keys here: name, experiment, seed, trials, grid, settings, failure_limit)
+          sett.ridge=1      | --set sett.ridge=1: sett: unknown key; did you mean settings? (keys here: name, experiment, seed, trials, grid, settings, failure_limit, allocation)
           """)
   void overrides(String override, String message) {
     assertRefused(message, () -> sweep(folder, VALID, override));

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onset.experiment.Allocation;
 import io.onset.experiment.Parameter;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.Sweep.SweepCell;
@@ -42,6 +43,13 @@ class SweepFileTest {
     assertEquals(2000, sweep.trials());
     assertEquals(0.05, sweep.failureLimit());
     assertEquals(2 * 29 * 2, sweep.cells().size(), "d, n with merged repeats, ridge");
+  }
+
+  @Test
+  void allocationHasADefault() throws IOException {
+    assertEquals(Allocation.EVEN, sweep(folder, VALID).allocation());
+    String precise = VALID + "allocation: precision\n";
+    assertEquals(Allocation.PRECISION, sweep(folder, precise).allocation());
   }
 
   @Test
@@ -202,7 +210,7 @@ class SweepFileTest {
       var error = assertThrows(RuntimeException.class, () -> sweep(folder, VALID, "TRIALS=1"));
       assertEquals(
           "--set TRIALS=1: TRIALS: unknown key; did you mean trials? (keys here: name,"
-              + " experiment, seed, trials, grid, settings, failure_limit)",
+              + " experiment, seed, trials, grid, settings, failure_limit, allocation)",
           error.getMessage());
     } finally {
       Locale.setDefault(before);

@@ -222,6 +222,13 @@ public final class ToyExperiment
     return new Cost(shape.work(), 1 << 10);
   }
 
+  /** Any number that every row has a say in, and that more trials make smaller. */
+  @Override
+  public double width(CurveRow row) {
+    double chain = row.number("chain");
+    return (1 + chain - Math.floor(chain)) / Math.sqrt(row.number("trials"));
+  }
+
   @Override
   public List<String> tableColumns() {
     return List.of("d", "mean");

@@ -144,6 +144,11 @@ public final class LinearExperiment
   }
 
   @Override
+  public double width(CurveRow row) {
+    return LinearSummary.width(row, contrasts);
+  }
+
+  @Override
   public List<String> tableColumns() {
     return LinearSummary.tableColumns(contrasts);
   }

@@ -53,6 +53,21 @@ final class LinearSummary implements Summary<LinearObservation> {
     return columns;
   }
 
+  /**
+   * The widest interval of P(Delta &gt; 0) among the contrasts. One that holds 1/2 counts twice:
+   * its cell may lie on either side of the transition, which is what a sweep looks for.
+   */
+  static double width(CurveRow row, Set<Contrast> contrasts) {
+    double widest = 0;
+    for (Contrast contrast : contrasts) {
+      double lo = row.number(column(contrast) + "_lo");
+      double hi = row.number(column(contrast) + "_hi");
+      double width = lo <= 0.5 && hi >= 0.5 ? 2 * (hi - lo) : hi - lo;
+      widest = width > widest ? width : widest;
+    }
+    return widest;
+  }
+
   @Override
   public void add(int set, LinearObservation o) {
     addContrast(Contrast.ORIGINAL, set, o.deltaSignOriginal(), o.logAbsDeltaOriginal());

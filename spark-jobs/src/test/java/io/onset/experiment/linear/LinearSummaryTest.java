@@ -175,6 +175,23 @@ class LinearSummaryTest {
     assertEquals(independent, row.number("p_positive_matched_lo"));
   }
 
+  /** The widest of the contrasts asked for; twice as wide where 1/2 is inside. */
+  @Test
+  void theWidthThatTrialsShouldNarrow() {
+    CurveRow row =
+        new CurveRow(
+            Map.of(
+                "p_positive_original_lo", 0.125,
+                "p_positive_original_hi", 0.375,
+                "p_positive_exact_lo", 0.375,
+                "p_positive_exact_hi", 0.5625,
+                "p_positive_matched_lo", Double.NaN,
+                "p_positive_matched_hi", Double.NaN));
+    assertEquals(0.25, LinearSummary.width(row, Set.of(Contrast.ORIGINAL)));
+    assertEquals(0.375, LinearSummary.width(row, Set.of(Contrast.ORIGINAL, Contrast.EXACT)));
+    assertEquals(0, LinearSummary.width(row, Set.of(Contrast.MATCHED)));
+  }
+
   @Test
   void quantilesAndMeans() {
     Coordinates at = at(16, 40, false, "caption");

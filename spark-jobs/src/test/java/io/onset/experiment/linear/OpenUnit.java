@@ -1,5 +1,6 @@
 package io.onset.experiment.linear;
 
+import io.onset.experiment.Allocation;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.SharedValue.Part;
@@ -45,7 +46,8 @@ record OpenUnit(TrialStreams streams, Unit<LinearCell> unit, Trials<LinearObserv
 
   static Sweep sweep(long seed, List<Object> contrasts, List<Coordinates> cells) {
     List<SweepCell> asked = cells.stream().map(at -> new SweepCell(at, 8)).toList();
-    return new Sweep("test", "linear", seed, 8, 0.01, Map.of("contrasts", contrasts), asked);
+    return new Sweep(
+        "test", "linear", seed, 8, 0.01, Allocation.EVEN, Map.of("contrasts", contrasts), asked);
   }
 
   static OriginalSets assembled(SharedValue<OriginalSets> shared) {
