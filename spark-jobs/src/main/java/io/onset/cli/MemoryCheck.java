@@ -22,8 +22,8 @@ final class MemoryCheck {
    */
   static void require(SweepFile file, Experiment<?, ?, ?> experiment, int tasks) {
     Demand demand = SweepPlan.demand(experiment);
-    double need = demand.sharedBytes() + (double) tasks * demand.taskBytes();
-    double room = SHARE * Runtime.getRuntime().maxMemory();
+    double need = need(demand, tasks);
+    double room = room();
     if (need > room) {
       throw file.gridError(
           "the cell %s needs %s a task, with %d at once and %s shared %s, must fit into %s; take a smaller grid, fewer cores or a larger heap (-- --driver-memory 8g)"
@@ -35,6 +35,21 @@ final class MemoryCheck {
                   bytes(need),
                   bytes(room)));
     }
+  }
+
+  /** Whether a sweep would be let pass here, in words. */
+  static String verdict(Demand demand, int tasks) {
+    double need = need(demand, tasks);
+    return "%s, with %d tasks at once, %s into the %s that a run has here"
+        .formatted(bytes(need), tasks, need > room() ? "does not fit" : "fits", bytes(room()));
+  }
+
+  private static double need(Demand demand, int tasks) {
+    return demand.sharedBytes() + (double) tasks * demand.taskBytes();
+  }
+
+  private static double room() {
+    return SHARE * Runtime.getRuntime().maxMemory();
   }
 
   /** A number of bytes for people. */

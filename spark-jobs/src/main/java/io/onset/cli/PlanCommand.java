@@ -4,6 +4,7 @@ import io.onset.engine.Cluster;
 import io.onset.engine.KernelUse;
 import io.onset.engine.SweepPlan;
 import io.onset.engine.SweepPlan.Demand;
+import io.onset.engine.spark.SparkContexts;
 import io.onset.experiment.Cost;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Sweep;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Validates a sweep and prints its grid, cells, trials, estimated work, memory per task and"
-          + " broadcast size. Starts nothing.",
+          + " broadcast size, and what is left of it in its results folder. Starts nothing.",
       "With --cluster it also replays a fresh run's tasks through a list scheduler and prints, for"
           + " each stage, wall time, efficiency and the tail in which cores are idle."
     })
@@ -50,6 +51,14 @@ final class PlanCommand implements Callable<Integer> {
               + " timed on this machine for a second or two; else 4e9.")
   private Double rate;
 
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Tells what that results folder lacks; with allocation: precision the next round, too."
+              + " Default: results/<name>, if there is one.")
+  private String folder;
+
   @Override
   public Integer call() {
     Sweep sweep = sweepOptions.sweep();
@@ -57,6 +66,7 @@ final class PlanCommand implements Callable<Integer> {
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
     double usual = rate == null ? SweepPlan.WORK_PER_SECOND : rate;
     print(sweepOptions.read(), sweep, experiment, new Pace(usual, out));
+    RemainsText.print(sweep, experiment, folder, usual, out);
     if (cluster != null) {
       warnOfKernels();
       ForecastTable.print(experiment, cluster, rate, out);
@@ -129,6 +139,7 @@ final class PlanCommand implements Callable<Integer> {
         "memory per task   %s at the most (%s)%n",
         MemoryCheck.bytes(demand.taskBytes()), demand.label());
     out.printf("broadcast         %s%n", MemoryCheck.bytes(demand.sharedBytes()));
+    out.printf("memory            %s%n", MemoryCheck.verdict(demand, SparkContexts.localCores()));
   }
 
   /** A time for people. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,7 @@ class PlanCommandTest {
         () -> assertLine("blocks +54", outcome),
         () -> assertLine("memory per task +[0-9.]+ MiB at the most \\(d=1000 n=10000\\)", outcome),
         () -> assertLine("broadcast +[0-9.]+ KiB", outcome),
+        () -> assertLine("memory +[0-9.]+ GiB, with [0-9]+ tasks at once, .*", outcome),
         () ->
             assertLine(
                 "work +[0-9.e+]+ multiply-adds, about [0-9.]+ (seconds|minutes) .*", outcome));
@@ -93,6 +95,47 @@ class PlanCommandTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(tiny.file()), files.toList());
     }
+  }
+
+  @Test
+  void aSweepThatDoesNotFitTheMemory() throws Exception {
+    Outcome outcome = plan("  d: 100000\n  n: 1000000000\n");
+    assertEquals(0, outcome.code());
+    assertLine("memory .* PiB, with [0-9]+ tasks at once, does not fit into the .*", outcome);
+    String room = "fits into the [0-9.]+ [MG]iB that a run has here";
+    assertLine("memory .* KiB, with [0-9]+ tasks at once, " + room, plan("  d: 2\n  n: 5\n"));
+  }
+
+  private Outcome planOf(Path out, String... settings) {
+    List<String> line =
+        new ArrayList<>(List.of("plan", tiny.file().toString(), "--out", out.toString()));
+    List.of(settings).forEach(setting -> line.addAll(List.of("--set", setting)));
+    return Outcome.of(line.toArray(String[]::new));
+  }
+
+  @Test
+  void whatIsLeftOfAFolder() {
+    Path results = tiny.results();
+    assertLine("stored +0 of 12 trials in " + results, planOf(results));
+    tiny.run();
+    assertLine("stored +12 of 18 trials in " + results, planOf(results, "trials=9"));
+    assertLine(
+        "left +6 trials in 4 blocks, about 0.0 seconds on one core", planOf(results, "trials=9"));
+    Outcome precise = planOf(results, "trials=9", "allocation=precision");
+    assertLine("next round +to trials d=2 n=2: 9, d=2 n=5: 9", precise);
+    Outcome done = planOf(results, "allocation=precision");
+    assertLine("left +0 trials in 0 blocks, about 0.0 seconds on one core", done);
+    assertTrue(done.out().lines().noneMatch(line -> line.startsWith("next round")));
+    assertTrue(
+        planOf(results, "trials=9").out().lines().noneMatch(line -> line.startsWith("next round")));
+  }
+
+  @Test
+  void aFolderOfAnotherSweepIsRefused() {
+    tiny.run();
+    Outcome outcome = planOf(tiny.results(), "seed=8");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains("seed is 7 there, 8 in this one"), outcome.err());
   }
 
   @Test
