@@ -6,7 +6,6 @@ import io.onset.experiment.Transitions;
 import io.onset.experiment.Transitions.Height;
 import io.onset.experiment.Transitions.Landmark;
 import io.onset.random.TrialStreams;
-import io.onset.stats.BinomialData;
 import io.onset.stats.BinomialFit;
 import io.onset.stats.BinomialRegression;
 import io.onset.stats.ClusteredProportion;
@@ -22,10 +21,10 @@ import io.onset.stats.Side;
 import io.onset.store.Digest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Finds the {@link Answer}s of a sweep's curves. */
 public final class Answers {
@@ -35,14 +34,15 @@ public final class Answers {
 
   private final Transitions asked;
   private final TrialStreams streams;
-  private final BinomialRegression regression;
-  private final List<Answer> found = new ArrayList<>();
+  private final Fits pending;
+  private final List<Supplier<Answer>> found = new ArrayList<>();
+  private List<Answer> answers = List.of();
   private final List<CurveRow> sides = new ArrayList<>();
 
-  private Answers(Transitions asked, long seed, BinomialRegression regression) {
+  private Answers(Transitions asked, long seed, Fits pending) {
     this.asked = asked;
     this.streams = new TrialStreams(seed);
-    this.regression = regression;
+    this.pending = pending;
   }
 
   /**
@@ -52,7 +52,7 @@ public final class Answers {
    * @param coordinates the columns that are coordinates
    * @param curves their lines
    * @param seed the sweep's, of which the bootstrap has streams of its own
-   * @param regression fits; not closed
+   * @param regression fits, several at once; not closed
    */
   public static Answers of(
       Transitions asked,
@@ -60,24 +60,27 @@ public final class Answers {
       List<CurveRow> curves,
       long seed,
       BinomialRegression regression) {
-    Answers answers = new Answers(asked, seed, regression);
-    Group.of(curves, coordinates, asked.abscissa()).forEach(answers::add);
-    return answers;
+    try (Fits pending = new Fits(regression)) {
+      Answers answers = new Answers(asked, seed, pending);
+      Group.of(curves, coordinates, asked.abscissa()).forEach(answers::add);
+      answers.answers = answers.found.stream().map(Supplier::get).toList();
+      return answers;
+    }
   }
 
   /** The answers, group by group: the proportions' and then the landmarks'. */
   public List<Answer> all() {
-    return List.copyOf(found);
+    return answers;
   }
 
   /** A line for each crossing, and for each curve without one. */
   public List<CurveRow> transitions() {
-    return found.stream().map(answer -> AnswerTable.transition(answer, asked)).toList();
+    return answers.stream().map(answer -> AnswerTable.transition(answer, asked)).toList();
   }
 
   /** A line for each curve with crossings at three dimensions or more. */
   public List<CurveRow> powerLaws() {
-    return AnswerTable.powerLaws(found, asked);
+    return AnswerTable.powerLaws(answers, asked);
   }
 
   /** A line for each grid point of each proportion: its intervals, and its side of 1/2. */
@@ -87,7 +90,7 @@ public final class Answers {
 
   private void add(Group group) {
     Map<String, Crossing> marks = new LinkedHashMap<>();
-    List<Answer> landmarks = new ArrayList<>();
+    List<Supplier<Answer>> landmarks = new ArrayList<>();
     for (Landmark landmark : asked.landmarks()) {
       Curve curve = mean(group, landmark);
       List<Crossing> crossings = Crossings.of(curve, DRAWS);
@@ -105,22 +108,24 @@ public final class Answers {
     found.addAll(landmarks);
   }
 
-  private List<Answer> answers(
+  private List<Supplier<Answer>> answers(
       Coordinates at,
       String name,
       Curve curve,
       List<Crossing> crossings,
       Map<String, Crossing> marks) {
-    List<Answer> answers = new ArrayList<>();
+    List<Supplier<Answer>> answers = new ArrayList<>();
     for (Crossing crossing : crossings) {
       Map<String, Estimate> ratios = new LinkedHashMap<>();
       marks.forEach((mark, other) -> ratios.put(mark, ratio(crossing, other)));
-      Map<Link, BinomialFit> fits = fits(curve, crossing);
+      Supplier<Map<Link, BinomialFit>> fits = pending.of(curve, crossing);
       int number = answers.size() + 1;
+      Interval bracket = crossing.bracket();
       answers.add(
-          new Answer(at, name, number, crossing, Side.UNDECIDED, crossing.bracket(), fits, ratios));
+          () ->
+              new Answer(at, name, number, crossing, Side.UNDECIDED, bracket, fits.get(), ratios));
     }
-    return answers.isEmpty() ? List.of(none(at, name, curve)) : answers;
+    return answers.isEmpty() ? List.of(() -> none(at, name, curve)) : answers;
   }
 
   private static Estimate ratio(Crossing crossing, Crossing other) {
@@ -140,17 +145,6 @@ public final class Answers {
     }
     Interval known = new Interval(first, last);
     return new Answer(at, name, 0, null, side, known, Map.of(), Map.of());
-  }
-
-  private Map<Link, BinomialFit> fits(Curve curve, Crossing crossing) {
-    Map<Link, BinomialFit> fits = new EnumMap<>(Link.class);
-    if (curve instanceof ProportionCurve p && crossing.interior() >= Crossing.LEAST_INTERIOR) {
-      BinomialData data = BinomialData.of(p, crossing.from(), crossing.to());
-      for (Link link : Link.values()) {
-        fits.put(link, regression.fit(data, link));
-      }
-    }
-    return fits;
   }
 
   private ProportionCurve proportion(Group group, String name, String column) {

@@ -1,6 +1,6 @@
 package io.onset.stats;
 
-/** A binomial regression of proportions on the logarithm of an abscissa. */
+/** A binomial regression of proportions on the logarithm of an abscissa; for several threads. */
 public interface BinomialRegression extends AutoCloseable {
 
   /** Fits by maximum likelihood; what cannot be fitted says so in its status. */

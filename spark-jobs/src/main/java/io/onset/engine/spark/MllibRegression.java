@@ -121,7 +121,7 @@ public final class MllibRegression implements BinomialRegression {
     return session().createDataFrame(rows, SCHEMA).coalesce(1);
   }
 
-  private SparkSession session() {
+  private synchronized SparkSession session() {
     if (session == null) {
       own = SparkEnv.get() == null;
       SparkConf local = new SparkConf().setAppName("onset fits");
@@ -137,7 +137,7 @@ public final class MllibRegression implements BinomialRegression {
 
   /** Stops the Spark context if it is its own. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (own && session != null) {
       session.stop();
     }
