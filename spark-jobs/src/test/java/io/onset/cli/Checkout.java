@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Checkout(Path home, Path launcher, Map<String, String> environment, Path directory) {
 
-  private static final int MOST_SECONDS = 120;
+  private static final int MOST_SECONDS = 400;
 
   /** This one. The variables that steer Spark and the JVM are unset. */
   static Checkout here(Path directory) throws IOException {

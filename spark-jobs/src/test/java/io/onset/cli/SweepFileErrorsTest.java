@@ -38,6 +38,9 @@ class SweepFileErrorsTest {
           name: figure-3      | ''                | name: missing, must be a name of 1 to 100 letters, digits, dots, _ and -, a letter or digit first
           name: figure-3      | name: .hidden     | name: got ".hidden", must be a name of 1 to 100 letters, digits, dots, _ and -, a letter or digit first
           name: figure-3      | name: a/b         | name: got "a/b", must be a name of 1 to 100 letters, digits, dots, _ and -, a letter or digit first
+          name: figure-3      | name: ../x        | name: got "../x", must be a name of 1 to 100 letters, digits, dots, _ and -, a letter or digit first
+          name: figure-3      | name: /tmp/x       | name: got "/tmp/x", must be a name of 1 to 100 letters, digits, dots, _ and -, a letter or digit first
+          name: figure-3      | name: a/../../x    | name: got "a/../../x", must be a name of 1 to 100 letters, digits, dots, _ and -, a letter or digit first
           name: figure-3      | name: 2024        | name: got 2024, must be a name of 1 to 100 letters, digits, dots, _ and -, a letter or digit first
           name: figure-3      | name: yes         | name: got true, must be a name of 1 to 100 letters, digits, dots, _ and -, a letter or digit first
           experiment: linear  | ''                | experiment: missing, must be the name of an experiment

@@ -8,6 +8,7 @@ import io.onset.experiment.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlTextTest {
 
@@ -49,6 +50,21 @@ class YamlTextTest {
           """)
   void refuses(String lines, String message) {
     assertRefused("f: " + message, lines.replace(';', '\n'));
+  }
+
+  /** A tag of YAML may name a class, which other readers then make. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: !!javax.script.ScriptEngineManager [!!java.net.URL ['http://127.0.0.1/']]",
+        "a: !!javax.script.ScriptEngineManager {b: 1}",
+        "!!javax.script.ScriptEngineManager {a: 1}",
+        "a: !!java.io.File [/tmp/x]"
+      })
+  void aTagMakesNothing(String text) {
+    UserException refusal =
+        assertThrows(UserException.class, () -> YamlText.parse("f", text), text);
+    assertTrue(refusal.getMessage().contains("tags are not read"), refusal.getMessage());
   }
 
   @Test
