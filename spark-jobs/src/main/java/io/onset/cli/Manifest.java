@@ -250,13 +250,20 @@ final class Manifest {
     return Math.max(0, goal - sweep.trials());
   }
 
+  /** Whether a folder is missing, empty or one of results. */
+  static boolean isOurs(RunFolder folder) {
+    return folder.readJson(FILE) != null || isEmpty(folder);
+  }
+
   /** A run that died before its manifest may have left its lease and its status. */
+  private static boolean isEmpty(RunFolder folder) {
+    return folder.list("").stream()
+        .map(file -> file.getPath().getName())
+        .allMatch(name -> name.equals("lease") || name.contains(RunStatus.FILE));
+  }
+
   private static void requireEmpty(RunFolder folder) {
-    boolean isEmpty =
-        folder.list("").stream()
-            .map(file -> file.getPath().getName())
-            .allMatch(name -> name.equals("lease") || name.contains(RunStatus.FILE));
-    if (!isEmpty) {
+    if (!isEmpty(folder)) {
       throw new UserException(
           folder.location()
               + ": not empty and no results folder (no "

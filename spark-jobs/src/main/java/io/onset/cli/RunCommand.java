@@ -11,8 +11,11 @@ import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Sweep;
+import io.onset.experiment.UserException;
 import io.onset.kernel.Decimal;
+import io.onset.store.BusyException;
 import io.onset.store.RunFolder;
+import io.onset.store.StoreException;
 import java.io.PrintWriter;
 import java.io.Serializable;
 import java.time.Duration;
@@ -89,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--run-id",
       paramLabel = "ID",
       description = "Names this run in status.json: letters, digits, . _ -. Default: a random one.")
-  private String runId = UUID.randomUUID().toString();
+  private String runId;
 
   @Option(
       names = "--where",
@@ -105,25 +108,42 @@ final class RunCommand implements Callable<Integer> {
     if (partitions < 0) {
       throw invalid("--partitions", "must be >= 0 but was " + partitions);
     }
-    if (!runId.matches("[\\w.-]{1,100}")) {
+    if (runId != null && !runId.matches("[\\w.-]{1,100}")) {
       throw invalid("--run-id", "must be 1 to 100 letters, digits, . _ - but was " + runId);
     }
     KernelUse.here(); // refuses a wrong system property before any work starts
     String name = sweepOptions.sweep().name();
     RunFolder folder = RunFolder.of(out == null ? "results/" + name : out, hadoop());
-    Manifest.requireSameSweep(folder, sweepOptions.sweep());
-    topUp.apply(sweepOptions, folder);
-    Sweep sweep = sweepOptions.sweep();
-    Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
     if (asksWhere) {
+      accept(folder);
       spec.commandLine().getOut().println(folder.location());
       return ExitCode.COMPLETE.code();
     }
-    int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
-    MemoryCheck.require(sweepOptions.read(), experiment, tasks);
-    Spending spending = new Spending(sweep.allocation(), deadline);
-    try (RunSession session = RunSession.begin(folder, runId)) {
-      return session.around(() -> run(sweep, experiment, session, spending)).code();
+    try (RunSession session = begin(folder)) {
+      Spending spending = new Spending(sweepOptions.sweep().allocation(), deadline);
+      return session.around(() -> run(session, spending)).code();
+    }
+  }
+
+  /** Accepts a folder for the sweep; the experiment of the sweep as it is topped up. */
+  private Experiment<?, ?, ?> accept(RunFolder folder) {
+    Manifest.requireSameSweep(folder, sweepOptions.sweep());
+    topUp.apply(sweepOptions, folder);
+    return SweepOptions.experiment(sweepOptions.sweep());
+  }
+
+  private RunSession begin(RunFolder folder) {
+    String id = runId == null ? UUID.randomUUID().toString() : runId;
+    try {
+      Experiment<?, ?, ?> experiment = accept(folder);
+      int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
+      MemoryCheck.require(sweepOptions.read(), experiment, tasks);
+      return RunSession.begin(folder, id);
+    } catch (UserException | StoreException | BusyException e) {
+      if (runId != null) {
+        RunSession.refuse(folder, id, e);
+      }
+      throw e;
     }
   }
 
@@ -133,14 +153,17 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** What a run has at hand. */
-  private record Means(Sweep sweep, RunFolder folder, Engine engine, ProgressLine progress) {}
+  private record Means(Sweep sweep, RunSession session, Engine engine, ProgressLine progress) {}
 
-  private ExitCode run(
-      Sweep sweep, Experiment<?, ?, ?> experiment, RunSession session, Spending spending) {
+  private ExitCode run(RunSession session, Spending spending) {
+    Sweep sweep = sweepOptions.sweep();
+    Manifest.requireSameSweep(session.folder(), sweep); // another run may have come first
+    Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
     try (Engine engine = engine(sweep);
         ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
       session.hear(progress::now, engine.application());
-      return run(new Means(sweep, session.folder(), engine, progress), experiment, spending);
+      warn(session.warning(), progress);
+      return run(new Means(sweep, session, engine, progress), experiment, spending);
     }
   }
 
@@ -158,14 +181,16 @@ final class RunCommand implements Callable<Integer> {
   private <C extends Record, S extends Serializable, O extends Record> ExitCode run(
       Means means, Experiment<C, S, O> experiment, Spending spending) {
     Sweep sweep = means.sweep();
-    RunFolder folder = means.folder();
+    RunFolder folder = means.session().folder();
     ProgressLine progress = means.progress();
     PrintWriter err = spec.commandLine().getErr();
     Manifest manifest =
         Manifest.begin(folder, sweep, sweepOptions.read().tree(), means.engine().describe());
     try {
-      warnOfKernels(progress);
-      var run = new SweepRun<>(experiment, sweep.seed(), folder, means.engine(), progress);
+      warn(KernelUse.here().warning(), progress);
+      var run =
+          new SweepRun<>(
+              experiment, sweep.seed(), folder, means.engine(), means.session().checking(progress));
       SweepResult result = run.run(spending);
       String curvesDigest = result.writeCurves(folder);
       String answers = AnswerFiles.write(folder, sweep, experiment.transitions(), result.curves());
@@ -181,9 +206,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** The driver's; those of executors are warned of when the first of their tasks has ended. */
-  private static void warnOfKernels(ProgressLine progress) {
-    String warning = KernelUse.here().warning();
+  /** Of the driver's kernels, too; executors' are told when the first of their tasks has ended. */
+  private static void warn(String warning, ProgressLine progress) {
     if (!warning.isEmpty()) {
       progress.warn(warning);
     }

@@ -2,9 +2,12 @@ package io.onset.cli;
 
 import io.onset.cli.RunStatus.End;
 import io.onset.cli.RunStatus.Run;
+import io.onset.engine.Progress;
+import io.onset.store.BusyException;
+import io.onset.store.Lease;
+import io.onset.store.LeaseOwner;
 import io.onset.store.RunFolder;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.onset.store.StoreException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -14,21 +17,20 @@ import java.util.function.Supplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * A run's hold of its folder, from the moment the folder is accepted: tells every few seconds how
- * the run stands, and at last how it ended, be it by a signal. That its status cannot be written
- * never hides what the run itself comes to.
+ * A run's hold of its folder, from the moment the folder is accepted: holds the lease, tells every
+ * few seconds how the run stands, and at last how it ended, be it by a signal. That its status
+ * cannot be written never hides what the run itself comes to.
  */
 final class RunSession implements AutoCloseable {
 
   /** Of a driver that a signal ended, as the shell has it: 128 and SIGTERM. */
   static final int SIGNALLED = 143;
 
-  private static final long BEAT_SECONDS = 5;
-
   /** Before Spark's own hook, and before Hadoop's file systems close. */
   private static final int HOOK_PRIORITY = 100;
 
   private final RunFolder folder;
+  private final Optional<Lease> lease;
   private final Thread hook = new Thread(this::interrupted, "onset-interrupted");
   private final ScheduledExecutorService heart =
       Executors.newSingleThreadScheduledExecutor(RunSession::daemon);
@@ -36,9 +38,10 @@ final class RunSession implements AutoCloseable {
   private Supplier<Standing> standing = () -> Standing.START;
   private boolean hasEnded;
 
-  private RunSession(RunFolder folder, Run run) {
-    this.folder = folder;
+  private RunSession(RunFolder folder, Run run, Optional<Lease> lease) {
+    this.folder = lease.map(held -> folder.guardedBy(held::requireHeld)).orElse(folder);
     this.run = run;
+    this.lease = lease;
   }
 
   private static Thread daemon(Runnable work) {
@@ -48,28 +51,64 @@ final class RunSession implements AutoCloseable {
   }
 
   /**
-   * Begins a run in a folder.
+   * Begins a run in a folder, after a wait where it has to be seen whether another one is alive.
    *
    * @param id the run's
+   * @throws BusyException where another run holds the folder
    */
   static RunSession begin(RunFolder folder, String id) {
-    Run run = new Run(id, Instant.now(), host(), ProcessHandle.current().pid(), "");
-    RunSession session = new RunSession(folder, run);
-    session.status(Optional.empty()).write(folder);
-    ShutdownHookManager.get().addShutdownHook(session.hook, HOOK_PRIORITY);
-    session.heart.scheduleAtFixedRate(session::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    Instant now = Instant.now();
+    LeaseOwner owner = LeaseOwner.here(id, now);
+    Optional<Lease> lease =
+        Lease.isPossible(folder)
+            ? Optional.of(Lease.acquire(folder, owner, Waiting.TICKER))
+            : Optional.empty();
+    Run run = new Run(id, now, owner.host(), owner.pid(), "");
+    RunSession session = new RunSession(folder, run, lease);
+    session.start();
     return session;
   }
 
-  private static String host() {
+  /**
+   * Notes why a run with a given id did not get as far as a session; quietly not where the folder
+   * is somebody else's.
+   */
+  static void refuse(RunFolder folder, String id, RuntimeException thrown) {
+    Instant now = Instant.now();
+    LeaseOwner owner = LeaseOwner.here(id, now);
+    Run run = new Run(id, now, owner.host(), owner.pid(), "");
+    End end = new End(ExitCode.of(thrown).code(), Main.message(thrown));
     try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
+      if (Manifest.isOurs(folder)) {
+        new RunStatus(run, Standing.START, now, Optional.of(end)).writeRefused(folder);
+      }
+    } catch (StoreException e) {
+      thrown.addSuppressed(e);
     }
   }
 
-  /** The folder. */
+  private void start() {
+    try {
+      status(Optional.empty()).write(folder);
+    } catch (RuntimeException e) {
+      release();
+      throw e;
+    }
+    ShutdownHookManager.get().addShutdownHook(hook, HOOK_PRIORITY);
+    long beat = Lease.BEAT.toMillis();
+    heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+  }
+
+  /** What to warn of; empty where there is a lease. */
+  String warning() {
+    return lease.isPresent()
+        ? ""
+        : folder.location()
+            + ": no lease, this file system may let two create the same file: two runs at a time"
+            + " compute twice, and give the same results";
+  }
+
+  /** The folder: what only the holder may write is refused once the lease is lost. */
   RunFolder folder() {
     return folder;
   }
@@ -78,6 +117,18 @@ final class RunSession implements AutoCloseable {
   synchronized void hear(Supplier<Standing> standing, String application) {
     this.standing = standing;
     this.run = new Run(run.id(), run.started(), run.host(), run.pid(), application);
+    lease.ifPresent(held -> held.name(application));
+  }
+
+  /** Hears for another, and ends the run at its next step once the lease was found lost. */
+  Progress checking(Progress other) {
+    return new HeldProgress(other, this::requireHeld);
+  }
+
+  private void requireHeld() {
+    if (lease.isPresent() && lease.get().isOver()) {
+      lease.get().requireHeld();
+    }
   }
 
   /** Does the run's work; how it ends is told in the folder. */
@@ -96,9 +147,20 @@ final class RunSession implements AutoCloseable {
     return new RunStatus(run, standing.get(), Instant.now(), end);
   }
 
-  private synchronized void beat() {
+  private void beat() {
+    try {
+      lease.ifPresent(Lease::beat);
+      writeRunning();
+    } catch (RuntimeException e) {
+      // The next beat may do. A lease that is lost ends the run where it next writes; a folder
+      // that cannot be written ends it anyway.
+      return;
+    }
+  }
+
+  private synchronized void writeRunning() {
     if (!hasEnded) {
-      write(Optional.empty());
+      status(Optional.empty()).write(folder);
     }
   }
 
@@ -109,15 +171,22 @@ final class RunSession implements AutoCloseable {
   private synchronized void end(int code, String message) {
     if (!hasEnded) {
       hasEnded = true;
-      write(Optional.of(new End(code, message)));
+      try {
+        status(Optional.of(new End(code, message))).write(folder);
+      } catch (RuntimeException e) {
+        // The run ends as it would have.
+        return;
+      } finally {
+        release();
+      }
     }
   }
 
-  private void write(Optional<End> end) {
+  private void release() {
     try {
-      status(end).write(folder);
+      lease.ifPresent(Lease::release);
     } catch (RuntimeException e) {
-      // The run goes on, or ends as it would have: a folder that cannot be written ends it anyway.
+      // Lost, or the folder cannot be written: the next run waits until it is silent.
       return;
     }
   }

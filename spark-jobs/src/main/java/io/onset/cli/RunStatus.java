@@ -48,7 +48,20 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
 
   /** Writes it. */
   void write(RunFolder folder) {
-    folder.write(FILE, (json().toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    folder.write(FILE, bytes());
+  }
+
+  /** Writes the end of a run that never had the folder, under its own name. */
+  void writeRefused(RunFolder folder) {
+    folder.write(refused(run.id()), bytes());
+  }
+
+  private static String refused(String run) {
+    return "lease/refused-" + run + ".json";
+  }
+
+  private byte[] bytes() {
+    return (json().toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private ObjectNode json() {
@@ -74,11 +87,20 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
    * @throws StoreException where it is of another version or cannot be read
    */
   static Optional<RunStatus> read(RunFolder folder) {
-    return Optional.ofNullable(folder.readJson(FILE)).map(json -> read(folder, json));
+    return read(folder, FILE);
   }
 
-  private static RunStatus read(RunFolder folder, JsonNode json) {
-    String file = folder.location() + "/" + FILE;
+  /** The end of a run that never had the folder; none where there was no such run. */
+  static Optional<RunStatus> readRefused(RunFolder folder, String run) {
+    return read(folder, refused(run));
+  }
+
+  private static Optional<RunStatus> read(RunFolder folder, String name) {
+    String file = folder.location() + "/" + name;
+    return Optional.ofNullable(folder.readJson(name)).map(json -> read(file, json));
+  }
+
+  private static RunStatus read(String file, JsonNode json) {
     int format = json.path("format").asInt();
     if (format != FORMAT) {
       String rule = ": has format " + format + ", this version of Onset has " + FORMAT;

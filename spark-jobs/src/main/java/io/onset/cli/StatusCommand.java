@@ -47,12 +47,16 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     RunFolder results = RunFolder.of(folder, SparkContexts.hadoopConfiguration());
     Optional<RunStatus> status = RunStatus.read(results);
+    Optional<RunStatus> meant =
+        status
+            .filter(this::isMeant)
+            .or(() -> run == null ? Optional.empty() : RunStatus.readRefused(results, run));
     if (passesCode) {
-      return code(status.filter(this::isMeant), results);
+      return code(meant, results);
     }
-    status.filter(held -> !isMeant(held)).ifPresent(this::refuse);
+    status.filter(held -> meant.isEmpty()).ifPresent(this::refuse);
     PrintWriter out = spec.commandLine().getOut();
-    StatusText.of(results, status, Instant.now()).forEach(out::println);
+    StatusText.of(results, meant, Instant.now()).forEach(out::println);
     out.flush();
     return ExitCode.COMPLETE.code();
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.onset.cli.RunStatus.Run;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.Sweep.SweepCell;
+import io.onset.store.Lease;
+import io.onset.store.LeaseHolder;
 import io.onset.store.RunFolder;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +15,6 @@ import java.util.Optional;
 
 /** What {@code onset status} tells people, as lines. */
 final class StatusText {
-
-  /** A run that gave no sign of life for so long is taken for dead: five beats. */
-  static final Duration PATIENCE = Duration.ofSeconds(25);
 
   private final List<String> lines = new ArrayList<>();
 
@@ -27,20 +26,30 @@ final class StatusText {
     Sweep sweep = Manifest.sweep(folder, manifest);
     StatusText text = new StatusText();
     text.add("sweep", sweep.name() + " in " + folder.location());
-    status.ifPresentOrElse(held -> text.addRun(held, now), () -> text.add("state", "unknown"));
+    boolean isGone = status.filter(held -> isGone(folder, held.run().id())).isPresent();
+    status.ifPresentOrElse(
+        held -> text.addRun(held, now, isGone), () -> text.add("state", "unknown"));
     text.addContent(sweep, manifest);
     text.addFailures(Failures.of(folder, sweep, manifest, status), folder.location());
     return text.lines;
+  }
+
+  /** Whether a run is known to hold the folder no more. */
+  private static boolean isGone(RunFolder folder, String run) {
+    return Lease.holder(folder)
+        .filter(holder -> holder.owner().run().equals(run))
+        .map(LeaseHolder::isGone)
+        .orElse(false);
   }
 
   private void add(String name, String value) {
     lines.add(String.format("%-11s %s", name, value));
   }
 
-  private void addRun(RunStatus status, Instant now) {
+  private void addRun(RunStatus status, Instant now, boolean isGone) {
     Run run = status.run();
     String age = duration(status.age(now));
-    add("state", state(status, now));
+    add("state", state(status, now, isGone));
     if (!status.standing().equals(Standing.START)) {
       add("progress", status.standing().line());
     }
@@ -50,11 +59,12 @@ final class StatusText {
     add("driver", "host " + run.host() + ", pid " + run.pid() + application);
   }
 
-  private static String state(RunStatus status, Instant now) {
+  /** A run is dead whose process is known to have ended, or which was silent for too long. */
+  private static String state(RunStatus status, Instant now, boolean isGone) {
     if (status.end().isPresent()) {
       return "ended with code " + status.end().get().code() + ": " + status.end().get().message();
     }
-    return status.age(now).compareTo(PATIENCE) <= 0
+    return !isGone && status.age(now).compareTo(Lease.SILENCE) <= 0
         ? "running"
         : "dead: its lease is not renewed; the same command goes on from there";
   }

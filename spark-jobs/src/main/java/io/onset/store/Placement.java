@@ -2,6 +2,9 @@ package io.onset.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
@@ -69,6 +72,60 @@ enum Placement {
   /** Writes a file that has the same content whoever writes it: an older one may stand. */
   abstract void put(FileSystem fs, Path file, byte[] content) throws IOException;
 
+  /** Whether of two who create a file of this name only one can. */
+  static boolean canCreateNew(FileSystem fs, Path file) throws IOException {
+    return isLocal(fs) || fs instanceof DistributedFileSystem || isConditional(fs, file);
+  }
+
+  private static boolean isLocal(FileSystem fs) {
+    return fs.getUri().getScheme().equals("file");
+  }
+
+  /**
+   * Creates a file with its content in one step, unless there is one.
+   *
+   * @return whether this one created it
+   */
+  static boolean createNew(FileSystem fs, Path file, byte[] content) throws IOException {
+    if (isConditional(fs, file)) {
+      return putIfAbsent(fs, file, content);
+    }
+    Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
+    try {
+      fs.mkdirs(file.getParent());
+      try (OutputStream out = fs.create(aside, true)) {
+        out.write(content);
+      }
+      return isLocal(fs) ? link(aside, file) : fs.rename(aside, file);
+    } finally {
+      fs.delete(aside, false);
+    }
+  }
+
+  /** Local moves replace; a second link of a name does not, nor does a second file. */
+  private static boolean link(Path aside, Path file) throws IOException {
+    java.nio.file.Path from = java.nio.file.Path.of(aside.toUri().getPath());
+    java.nio.file.Path to = java.nio.file.Path.of(file.toUri().getPath());
+    try {
+      Files.createLink(to, from);
+      return true;
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      return false;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      return copy(from, to);
+    }
+  }
+
+  /** Where there are no links: for a moment the file is there without its content. */
+  private static boolean copy(java.nio.file.Path from, java.nio.file.Path to) throws IOException {
+    try {
+      Files.write(to, Files.readAllBytes(from), StandardOpenOption.CREATE_NEW);
+      return true;
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
   private static void aside(FileSystem fs, Path file, byte[] content, boolean replaces)
       throws IOException {
     Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
@@ -118,17 +175,19 @@ enum Placement {
     return fs.rename(aside, file);
   }
 
-  private static void putIfAbsent(FileSystem fs, Path file, byte[] content) throws IOException {
+  private static boolean putIfAbsent(FileSystem fs, Path file, byte[] content) throws IOException {
     try (OutputStream out =
         isConditional(fs, file) ? conditional(fs, file) : fs.create(file, false)) {
       out.write(content);
     } catch (FileAlreadyExistsException e) {
-      return;
+      return false;
     } catch (PathIOException e) {
       if (!fs.exists(file)) {
         throw e;
       }
+      return false;
     }
+    return true;
   }
 
   private static OutputStream conditional(FileSystem fs, Path file) throws IOException {

@@ -26,16 +26,28 @@ public final class RunFolder implements Serializable {
 
   private final String root;
   private transient Configuration conf;
+  private final transient Runnable guard;
 
-  private RunFolder(String root, Configuration conf) {
+  private RunFolder(String root, Configuration conf, Runnable guard) {
     this.root = root;
     this.conf = conf;
+    this.guard = guard;
   }
 
   /** The folder {@code root}, a local path or a URI; it need not exist. */
   public static RunFolder of(String root, Configuration conf) {
     Path path = root.contains(":/") ? new Path(root) : new Path(new File(root).toURI());
-    return new RunFolder(path.toString(), conf);
+    return new RunFolder(path.toString(), conf, null);
+  }
+
+  /**
+   * The same folder, for one who may have to stop writing it.
+   *
+   * @param guard called before a file is replaced, and throws where that may not be; not before one
+   *     is written that is the same whoever writes it, and not in other processes
+   */
+  public RunFolder guardedBy(Runnable guard) {
+    return new RunFolder(root, conf, guard);
   }
 
   /** The folder's path, as a person would write it. */
@@ -91,6 +103,9 @@ public final class RunFolder implements Serializable {
     attempt(
         "write " + name,
         fs -> {
+          if (guard != null) {
+            guard.run();
+          }
           Placement.of(fs, path(name)).replace(fs, path(name), content);
           return null;
         });
@@ -103,6 +118,28 @@ public final class RunFolder implements Serializable {
         fs -> {
           Placement.of(fs, path(name)).put(fs, path(name), content);
           return null;
+        });
+  }
+
+  /** Whether {@link #createNew} can be done on the folder's file system. */
+  public boolean canCreateNew(String name) {
+    return attempt("look at " + name, fs -> Placement.canCreateNew(fs, path(name)));
+  }
+
+  /**
+   * Creates a file with its content in one step, unless there is one.
+   *
+   * @return whether this call created it: of any number at a time one does
+   * @throws StoreException where the file system cannot decide that, too
+   */
+  public boolean createNew(String name, byte[] content) {
+    return attempt(
+        "create " + name,
+        fs -> {
+          if (!Placement.canCreateNew(fs, path(name))) {
+            throw new IOException(fs.getUri() + " may let two create the same file");
+          }
+          return Placement.createNew(fs, path(name), content);
         });
   }
 
@@ -129,6 +166,9 @@ public final class RunFolder implements Serializable {
       fs.setWriteChecksum(false);
       return action.run(fs);
     } catch (IOException | RuntimeException e) {
+      if (e instanceof BusyException busy) {
+        throw busy;
+      }
       throw e instanceof StoreException known
           ? known
           : new StoreException(location() + ": cannot " + what, e);

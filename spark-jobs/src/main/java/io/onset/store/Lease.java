@@ -1,0 +1,222 @@
+package io.onset.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * The right of one run to write a results folder: {@code lease/<token>.json} tells who has it, and
+ * the greatest token is the one that counts. A holder rewrites {@code <token>.beat} every few
+ * seconds and leaves {@code <token>.released} behind; the greatest token's files stay, so that no
+ * token is ever given twice.
+ *
+ * <p>Who finds a token that is not released watches its beat by his own clock; clocks of two hosts
+ * are never compared. One that changes is alive; one that is silent for {@link #SILENCE} is taken
+ * over under the next token, and so is at once one whose process is known to have ended. A file
+ * that only one of two can create decides who does.
+ *
+ * <p>A holder that was silent for too long finds the higher token when it next looks, and it looks
+ * before it writes. A process that is stopped between this look and the write behind it still does
+ * that one write when it goes on: no file system that Hadoop knows refuses it. All that it could
+ * write is a whole file of the same sweep, which the new holder writes again at its end.
+ */
+public final class Lease {
+
+  /** How often a holder gives a sign of life. */
+  public static final Duration BEAT = Duration.ofSeconds(5);
+
+  /** Who gave none for so long is taken over: five beats. */
+  public static final Duration SILENCE = Duration.ofSeconds(25);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final String FOLDER = "lease/";
+  private static final Pattern TOKEN = Pattern.compile("(\\d{1,18})\\.json");
+
+  private final RunFolder folder;
+  private final LeaseOwner owner;
+  private final long token;
+  private long beats;
+  private String application = "";
+  private volatile boolean isOver;
+
+  private Lease(RunFolder folder, LeaseOwner owner, long token) {
+    this.folder = folder;
+    this.owner = owner;
+    this.token = token;
+  }
+
+  /**
+   * Whether the folder's file system can decide between two runs. It is tried: some stores take the
+   * condition that only a new object be written, and pass over it.
+   */
+  public static boolean isPossible(RunFolder folder) {
+    String probe = FOLDER + "probe-" + UUID.randomUUID();
+    if (!folder.canCreateNew(probe)) {
+      return false;
+    }
+    boolean decides = folder.createNew(probe, new byte[1]) && !folder.createNew(probe, new byte[2]);
+    folder.attempt("delete " + probe, fs -> fs.delete(folder.path(probe), false));
+    return decides;
+  }
+
+  /**
+   * Takes a folder's lease, after a wait where it has to be seen whether its holder is alive.
+   *
+   * @throws BusyException where he is, telling who he is
+   */
+  public static Lease acquire(RunFolder folder, LeaseOwner owner, Ticker ticker) {
+    while (true) {
+      long held = greatest(names(folder));
+      if (held > 0) {
+        awaitEnd(folder, held, ticker);
+      }
+      Lease lease = new Lease(folder, owner, held + 1);
+      if (folder.createNew(lease.file(".json"), owner.bytes())) {
+        lease.requireHeld();
+        lease.beat();
+        lease.removeOlder();
+        return lease;
+      }
+    }
+  }
+
+  /** Waits until the holder of a token is known to be alive or gone. */
+  private static void awaitEnd(RunFolder folder, long token, Ticker ticker) {
+    String beat = beat(folder, token);
+    Duration since = ticker.now();
+    while (ticker.now().minus(since).compareTo(SILENCE) < 0) {
+      Optional<LeaseHolder> holder = holder(folder, token);
+      if (holder.isEmpty() || holder.get().isGone()) {
+        return;
+      }
+      if (!beat(folder, token).equals(beat)) {
+        throw new BusyException(
+            folder.location() + ": held by " + holder.get() + "; wait for its end, or end it");
+      }
+      ticker.pause(LOOK);
+    }
+  }
+
+  /** Who holds a folder, or held it last; empty where nobody ever did. */
+  public static Optional<LeaseHolder> holder(RunFolder folder) {
+    long token = greatest(names(folder));
+    return token == 0 ? Optional.empty() : holder(folder, token);
+  }
+
+  private static Optional<LeaseHolder> holder(RunFolder folder, long token) {
+    JsonNode json = folder.readJson(name(token, ".json"));
+    if (json == null) {
+      return Optional.empty();
+    }
+    boolean isReleased = names(folder).contains(token + ".released");
+    JsonNode beat = folder.readJson(name(token, ".beat"));
+    String application = beat == null ? "" : beat.path("application").asText();
+    return Optional.of(new LeaseHolder(LeaseOwner.of(json), application, isReleased));
+  }
+
+  private static String beat(RunFolder folder, long token) {
+    return String.valueOf(folder.readJson(name(token, ".beat")));
+  }
+
+  private static Set<String> names(RunFolder folder) {
+    return folder.list(FOLDER).stream()
+        .map(FileStatus::getPath)
+        .map(path -> path.getName())
+        .collect(Collectors.toSet());
+  }
+
+  private static long greatest(Set<String> names) {
+    return names.stream()
+        .map(TOKEN::matcher)
+        .filter(Matcher::matches)
+        .mapToLong(match -> Long.parseLong(match.group(1)))
+        .max()
+        .orElse(0);
+  }
+
+  private static String name(long token, String ending) {
+    return FOLDER + token + ending;
+  }
+
+  private String file(String ending) {
+    return name(token, ending);
+  }
+
+  /** The fencing token. */
+  public long token() {
+    return token;
+  }
+
+  /** Names the holder's application, for those who find the folder held. */
+  public synchronized void name(String application) {
+    this.application = application;
+  }
+
+  /**
+   * Gives a sign of life.
+   *
+   * @throws BusyException if the lease is lost
+   */
+  public synchronized void beat() {
+    requireHeld();
+    beats++;
+    String json =
+        new ObjectMapper()
+            .createObjectNode()
+            .put("beats", beats)
+            .put("application", application)
+            .toString();
+    folder.write(file(".beat"), json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Looks whether the lease is still held: to be called before anything is written that another run
+   * would write otherwise.
+   *
+   * @throws BusyException if it is lost, now and ever after
+   */
+  public synchronized void requireHeld() {
+    Set<String> names = names(folder);
+    long greatest = greatest(names);
+    isOver = isOver || greatest > token || !names.contains(token + ".json");
+    if (isOver) {
+      String now = holder(folder).map(h -> h.isGone() ? "nobody" : h.toString()).orElse("nobody");
+      throw new BusyException(
+          folder.location()
+              + ": no longer held by this run, which writes nothing more: it was"
+              + " silent for too long or was ended; held by "
+              + now);
+    }
+  }
+
+  /** Whether it was found lost or was given back; looks at no file. */
+  public boolean isOver() {
+    return isOver;
+  }
+
+  /** Gives the lease back, if it is still held. */
+  public synchronized void release() {
+    if (!isOver) {
+      requireHeld();
+      isOver = true;
+      folder.createNew(file(".released"), new byte[0]);
+    }
+  }
+
+  private void removeOlder() {
+    for (String name : names(folder)) {
+      Matcher number = Pattern.compile("(\\d{1,18})\\..*").matcher(name);
+      if (number.matches() && Long.parseLong(number.group(1)) < token) {
+        folder.attempt("delete " + name, fs -> fs.delete(folder.path(FOLDER + name), false));
+      }
+    }
+  }
+}
