@@ -45,7 +45,7 @@ public final class SparkEngine implements Engine {
 
   @Override
   public <V extends Serializable> Shared<V> share(V value) {
-    Broadcast<V> broadcast = spark.broadcast(value);
+    Broadcast<V> broadcast = ClusterLoss.watch(() -> spark.broadcast(value));
     return broadcast::value;
   }
 
@@ -57,7 +57,11 @@ public final class SparkEngine implements Engine {
       while (tasks.hasNext() && wave.size() < WAVE) {
         wave.add(tasks.next());
       }
-      runWave(deal(wave), run, done);
+      ClusterLoss.watch(
+          () -> {
+            runWave(deal(wave), run, done);
+            return null;
+          });
     }
   }
 
