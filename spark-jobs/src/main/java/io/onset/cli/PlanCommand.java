@@ -101,8 +101,8 @@ final class PlanCommand implements Callable<Integer> {
     GridText.lines(sweep, Experiments.vocabulary(sweep).grid()).forEach(out::println);
     file.mergedRanges(Experiments.vocabulary(sweep)).forEach(out::println);
     out.printf(
-        "%n%-24s %6s %6s %10s %8s %12s %10s%n",
-        "unit", "cells", "strata", "trials", "blocks", "work/trial", "memory");
+        "%n%-24s %6s %6s %10s %8s %12s %10s %9s%n",
+        "unit", "cells", "strata", "trials", "blocks", "work/trial", "memory", "se at 1/2");
     double work = 0;
     long blocks = 0;
     for (int u = 0; u < experiment.units().size(); u++) {
@@ -111,14 +111,15 @@ final class PlanCommand implements Callable<Integer> {
       long unitBlocks = plan.blocks(u);
       out.printf(
           Locale.ROOT,
-          "%-24s %6d %6d %10d %8d %12.3g %10s%n",
+          "%-24s %6d %6d %10d %8d %12.3g %10s %9.4f%n",
           unit.label(),
           unit.cells().size(),
           unit.strata(),
           unit.trials(),
           unitBlocks,
           cost.work(),
-          MemoryCheck.bytes(cost.bytes()));
+          MemoryCheck.bytes(cost.bytes()),
+          PlanPrecision.standardError(unit.trials()));
       work += cost.work() * unit.trials();
       blocks += unitBlocks;
     }
@@ -129,6 +130,7 @@ final class PlanCommand implements Callable<Integer> {
         "work              %.3g multiply-adds, about %s on one core%n",
         work,
         duration(work / pace.rate()));
+    PlanPrecision.lines(sweep, experiment.transitions()).forEach(out::println);
   }
 
   private static void total(Sweep sweep, Demand demand, PrintWriter out) {

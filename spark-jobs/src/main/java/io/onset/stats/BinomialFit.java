@@ -59,26 +59,54 @@ public record BinomialFit(
    */
   public static double step(BinomialData data, Link link, double log, double slope) {
     double[] score = new double[2];
-    double[] information = new double[3];
     for (int i = 0; i < data.abscissae().length; i++) {
       double x = StrictMath.log(data.abscissae()[i]) - log;
       double eta = slope * x;
       double variance = link.probability(eta) * link.probability(-eta);
-      double density = link.density(eta);
-      double size = variance > 0 ? data.sizes()[i] * density / variance : 0;
+      double size = variance > 0 ? data.sizes()[i] * link.density(eta) / variance : 0;
       double residual = residual(data.proportions()[i], link, eta);
       score[0] += size * residual;
       score[1] += size * residual * x;
-      information[0] += size * density;
-      information[1] += size * density * x;
-      information[2] += size * density * x * x;
     }
-    double determinant = information[0] * information[2] - information[1] * information[1];
+    double[] information = information(data, link, log, slope);
     double square =
         information[2] * score[0] * score[0]
             - 2 * information[1] * score[0] * score[1]
             + information[0] * score[1] * score[1];
-    return Math.sqrt(square / determinant);
+    return Math.sqrt(square / determinant(information));
+  }
+
+  /**
+   * The standard error that log n* would have if the model were true, by Fisher's information;
+   * infinite where no grid point tells anything.
+   *
+   * @param data where the grid points are and how many trials they have; proportions have no say
+   */
+  public static double expectedError(BinomialData data, Link link, double log, double slope) {
+    double[] information = information(data, link, log, slope);
+    double determinant = determinant(information);
+    return determinant > 0
+        ? Math.sqrt(information[2] / determinant) / Math.abs(slope)
+        : Double.POSITIVE_INFINITY;
+  }
+
+  private static double determinant(double[] information) {
+    return information[0] * information[2] - information[1] * information[1];
+  }
+
+  /** Of the intercept, of both, and of the slope, with log n centred at log n*. */
+  private static double[] information(BinomialData data, Link link, double log, double slope) {
+    double[] information = new double[3];
+    for (int i = 0; i < data.abscissae().length; i++) {
+      double x = StrictMath.log(data.abscissae()[i]) - log;
+      double variance = link.probability(slope * x) * link.probability(-slope * x);
+      double density = link.density(slope * x);
+      double size = variance > 0 ? data.sizes()[i] * density * density / variance : 0;
+      information[0] += size;
+      information[1] += size * x;
+      information[2] += size * x * x;
+    }
+    return information;
   }
 
   /** Proportion minus probability, without cancellation where both are near 1. */

@@ -45,9 +45,11 @@ class PlanCommandTest {
         () -> assertEquals(0, outcome.code()),
         () -> assertEquals("", outcome.err()),
         () -> assertLine("sweep tiny, experiment linear, seed 7", outcome),
-        () -> assertLine("unit +cells +strata +trials +blocks +work/trial +memory", outcome),
-        () -> assertLine("d=3 n=5 +1 +2 +6 +1 +[0-9.e+]+ +[0-9.]+ KiB", outcome),
-        () -> assertLine("d=1000 n=10000 +1 +2 +50 +50 +[0-9.e+]+ +[0-9.]+ MiB", outcome),
+        () ->
+            assertLine(
+                "unit +cells +strata +trials +blocks +work/trial +memory +se at 1/2", outcome),
+        () -> assertLine("d=3 n=5 +1 +2 +6 +1 +[0-9.e+]+ +[0-9.]+ KiB +0.2041", outcome),
+        () -> assertLine("d=1000 n=10000 +1 +2 +50 +50 +[0-9.e+]+ +[0-9.]+ MiB +0.0707", outcome),
         () -> assertLine("d=1000: n = 10000 \\(1 point\\)", outcome),
         () -> assertLine("cells +5", outcome),
         () -> assertLine("trials +74", outcome),
@@ -58,6 +60,20 @@ class PlanCommandTest {
         () ->
             assertLine(
                 "work +[0-9.e+]+ multiply-adds, about [0-9.]+ (seconds|minutes) .*", outcome));
+  }
+
+  /**
+   * On a fine grid of spacing h in log n the error is near sqrt(h / (slope trials)), here 0.031 for
+   * 25 trials; a grid whose neighbours are a hundredfold apart tells nothing.
+   */
+  @Test
+  void howSureTheTransitionWillBe() throws Exception {
+    String model = ", if P rises from 0.1 to 0.9 while n doubles";
+    String fine = "  d: 16\n  n: [8, 10, 12, 14, 16, 18, 20, 24, 28, 32]\n";
+    assertLine("n\\* at d=16 +within 6.5 %" + model, plan(fine + "  trials: 25\n"));
+    assertLine("n\\* at d=16 +within 1.6 %" + model, plan(fine + "  trials: 400\n"));
+    String coarse = "  d: 16\n  n: [2, 200, 20000]\n";
+    assertLine("n\\* at d=16 +not known: the grid is too coarse" + model, plan(coarse));
   }
 
   /** Rounded half up: 2, 2.2, 2.4, 2.6 ... 4, so that 11 points become 3. */

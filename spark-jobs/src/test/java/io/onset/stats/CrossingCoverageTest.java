@@ -143,6 +143,22 @@ class CrossingCoverageTest {
     assertEquals(0.05, (double) small / REPEATS, TOLERANCE);
   }
 
+  @Test
+  void theExpectedErrorIsThatOfAFitToTheModelItself() {
+    double slope = 1.5;
+    double[] proportions = new double[N.length];
+    double[] sizes = new double[N.length];
+    for (int i = 0; i < N.length; i++) {
+      proportions[i] = Link.PROBIT.probability(slope * Math.log(N[i] / 16.5));
+      sizes[i] = 200;
+    }
+    BinomialData data = new BinomialData(N, proportions, sizes);
+    double expected = BinomialFit.expectedError(data, Link.PROBIT, Math.log(16.5), slope);
+    assertEquals(NewtonFit.of(data, Link.PROBIT).error(), expected, 1e-12);
+    double far = BinomialFit.expectedError(data, Link.PROBIT, Math.log(16.5), 1e6);
+    assertEquals(Double.POSITIVE_INFINITY, far);
+  }
+
   private static BinomialData regression(int repeat, Link link) {
     int trials = 200;
     double[] uniforms = new double[N.length];

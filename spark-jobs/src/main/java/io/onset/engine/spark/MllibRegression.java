@@ -37,7 +37,9 @@ import org.apache.spark.sql.types.StructType;
 public final class MllibRegression implements BinomialRegression {
 
   private static final int MOST_ITERATIONS = 100;
-  private static final double TOLERANCE = 1e-9;
+
+  /** Of the last step: the method is Newton's, and the next would be its square. */
+  private static final double TOLERANCE = 1e-6;
 
   /** A Newton step below this, in standard errors, moves no digit that is shown. */
   private static final double MAXIMUM_STEP = 1e-4;
