@@ -3,6 +3,7 @@ package io.onset.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onset.experiment.Allocation;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.CurveRow;
 import io.onset.experiment.Sweep;
@@ -49,7 +50,7 @@ class AnswerFilesTest {
       Proportion counts = new Proportion(positive, 0, 1000 - positive);
       rows.add(new CurveRow(values, Map.of("p", List.of(counts))));
     }
-    Sweep sweep = new Sweep("s", "linear", 1, 1000, 0.01, Map.of(), cells);
+    Sweep sweep = new Sweep("s", "linear", 1, 1000, 0.01, Allocation.EVEN, Map.of(), cells);
     RunFolder folder = RunFolder.of(results.toString(), new Configuration(false));
     return AnswerFiles.write(folder, sweep, ASKED, rows);
   }
@@ -92,7 +93,7 @@ class AnswerFilesTest {
   @Test
   void anExperimentThatAsksNothingGetsNoAnswer() {
     RunFolder folder = RunFolder.of(results.toString(), new Configuration(false));
-    Sweep sweep = new Sweep("s", "linear", 1, 1, 0.01, Map.of(), List.of());
+    Sweep sweep = new Sweep("s", "linear", 1, 1, 0.01, Allocation.EVEN, Map.of(), List.of());
     assertEquals("", AnswerFiles.write(folder, sweep, Transitions.NONE, List.of()));
     assertEquals(0, results.toFile().list().length);
   }
