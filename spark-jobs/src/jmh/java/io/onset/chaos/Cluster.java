@@ -118,11 +118,14 @@ record Cluster(Path submit, Path folder) {
     return all;
   }
 
-  /** Ends all of it, be it halted. */
+  /** Ends all of it, be it halted; first what this program still does with it. */
   private void stop() {
+    List<ProcessHandle> own = ProcessHandle.current().descendants().toList();
+    own.forEach(Signals.KILL::to);
+    own.forEach(each -> each.onExit().join());
     everything().forEach(Signals.CONT::to);
-    List<ProcessHandle> executors = processes("", "");
+    List<ProcessHandle> working = processes("", "");
     call("stop");
-    executors.stream().filter(ProcessHandle::isAlive).forEach(Signals.KILL::to);
+    working.forEach(Signals.KILL::to);
   }
 }

@@ -2,6 +2,7 @@ package io.onset.cli;
 
 import io.onset.engine.SweepPlan;
 import io.onset.engine.SweepPlan.Demand;
+import io.onset.engine.spark.ExecutorSize;
 import io.onset.experiment.Experiment;
 import java.util.Locale;
 
@@ -22,18 +23,45 @@ final class MemoryCheck {
    */
   static void require(SweepFile file, Experiment<?, ?, ?> experiment, int tasks) {
     Demand demand = SweepPlan.demand(experiment);
-    double need = need(demand, tasks);
-    double room = room();
+    if (need(demand, tasks) <= room()) {
+      return;
+    }
+    if (tasks == 0) {
+      throw file.gridError(
+          "the driver holds the shared values, %s, which must fit into %s; take a smaller grid or a larger heap (-- --driver-memory %s)"
+              .formatted(
+                  bytes(demand.sharedBytes()), bytes(room()), gibibytes(demand.sharedBytes())));
+    }
+    throw file.gridError(
+        "the cell %s needs %s, must fit into %s; take a smaller grid, fewer cores or a larger heap (-- --driver-memory %s)"
+            .formatted(
+                demand.label(),
+                needs(demand, tasks),
+                bytes(room()),
+                gibibytes(need(demand, tasks))));
+  }
+
+  /**
+   * Checks a sweep against the heap of an executor.
+   *
+   * @param file where the sweep is from
+   * @param experiment what would run
+   * @param executor what each executor has
+   */
+  static void require(SweepFile file, Experiment<?, ?, ?> experiment, ExecutorSize executor) {
+    Demand demand = SweepPlan.demand(experiment);
+    double room = SHARE * executor.heapBytes();
+    double need = need(demand, executor.tasks());
     if (need > room) {
       throw file.gridError(
-          "the cell %s needs %s a task, with %d at once and %s shared %s, must fit into %s; take a smaller grid, fewer cores or a larger heap (-- --driver-memory 8g)"
+          "the cell %s needs %s, must fit into %s of an executor's %s; take a smaller grid or %s-- --executor-memory %s"
               .formatted(
                   demand.label(),
-                  bytes(demand.taskBytes()),
-                  tasks,
-                  bytes(demand.sharedBytes()),
-                  bytes(need),
-                  bytes(room)));
+                  needs(demand, executor.tasks()),
+                  bytes(room),
+                  bytes(executor.heapBytes()),
+                  fewerCores(demand, executor),
+                  gibibytes(need)));
     }
   }
 
@@ -50,6 +78,27 @@ final class MemoryCheck {
 
   private static double room() {
     return SHARE * Runtime.getRuntime().maxMemory();
+  }
+
+  private static String needs(Demand demand, int tasks) {
+    return "%s a task, with %d at once and %s shared %s"
+        .formatted(
+            bytes(demand.taskBytes()),
+            tasks,
+            bytes(demand.sharedBytes()),
+            bytes(need(demand, tasks)));
+  }
+
+  /** The most cores that fit, where any do. */
+  private static String fewerCores(Demand demand, ExecutorSize executor) {
+    double room = SHARE * executor.heapBytes() - demand.sharedBytes();
+    long tasks = (long) (room / demand.taskBytes());
+    return tasks < 1 ? "" : "-- --executor-cores " + tasks * executor.coresOfTask() + " or ";
+  }
+
+  /** The heap that a need asks for, as Spark's options take it. */
+  private static String gibibytes(double need) {
+    return (long) Math.ceil(need / SHARE / (1 << 30)) + "g";
   }
 
   /** A number of bytes for people. */

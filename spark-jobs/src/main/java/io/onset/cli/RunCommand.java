@@ -7,6 +7,7 @@ import io.onset.engine.SerialEngine;
 import io.onset.engine.Spending;
 import io.onset.engine.SweepResult;
 import io.onset.engine.SweepRun;
+import io.onset.engine.spark.ExecutorSize;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
 import io.onset.experiment.Experiment;
@@ -20,6 +21,7 @@ import java.io.PrintWriter;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -136,8 +138,7 @@ final class RunCommand implements Callable<Integer> {
     String id = runId == null ? UUID.randomUUID().toString() : runId;
     try {
       Experiment<?, ?, ?> experiment = accept(folder);
-      int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
-      MemoryCheck.require(sweepOptions.read(), experiment, tasks);
+      requireMemory(experiment);
       return RunSession.begin(folder, id);
     } catch (UserException | StoreException | BusyException e) {
       if (runId != null) {
@@ -162,9 +163,30 @@ final class RunCommand implements Callable<Integer> {
     try (Engine engine = engine(sweep);
         ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
       session.hear(progress::now, engine.application());
+      if (engine instanceof SparkEngine spark) {
+        requireMemory(experiment, spark);
+      }
       warn(session.warning(), progress);
       return run(new Means(sweep, session, engine, progress), experiment, spending);
     }
+  }
+
+  /** Where an executor takes the cores that it finds, it is asked again when it is there. */
+  private void requireMemory(Experiment<?, ?, ?> experiment) {
+    int tasks = kind == EngineKind.SERIAL ? 1 : SparkContexts.localCores();
+    MemoryCheck.require(sweepOptions.read(), experiment, tasks);
+    executorSize().ifPresent(size -> MemoryCheck.require(sweepOptions.read(), experiment, size));
+  }
+
+  private Optional<ExecutorSize> executorSize() {
+    return kind == EngineKind.SERIAL ? Optional.empty() : SparkContexts.executorSize();
+  }
+
+  private void requireMemory(Experiment<?, ?, ?> experiment, SparkEngine engine) {
+    executorSize()
+        .filter(size -> size.cores().isEmpty())
+        .map(size -> size.withCores(engine.executorCores()))
+        .ifPresent(size -> MemoryCheck.require(sweepOptions.read(), experiment, size));
   }
 
   private static Configuration hadoop() {

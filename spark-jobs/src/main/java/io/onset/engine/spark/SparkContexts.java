@@ -1,6 +1,7 @@
 package io.onset.engine.spark;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -52,6 +53,14 @@ public final class SparkContexts {
   /** Hadoop's configuration as Spark's settings ({@code spark.hadoop.*}) have it. */
   public static Configuration hadoopConfiguration() {
     return SparkHadoopUtil.get().newConfiguration(conf());
+  }
+
+  /** What the executors of a cluster have; none for a local master, whose tasks run here. */
+  public static Optional<ExecutorSize> executorSize() {
+    SparkConf conf = conf();
+    String master = conf.get(MASTER);
+    boolean isLocal = master.equals("local") || LOCAL.matcher(master).matches();
+    return isLocal ? Optional.empty() : Optional.of(ExecutorSize.of(conf));
   }
 
   /** How many tasks run at once in this JVM: the cores of a local master; 0 for a cluster. */

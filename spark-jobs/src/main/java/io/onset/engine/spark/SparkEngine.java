@@ -10,8 +10,10 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.status.api.v1.ExecutorSummary;
 import org.ejml.concurrency.EjmlConcurrency;
 import scala.Function2;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag$;
 import scala.runtime.BoxedUnit;
 
@@ -102,6 +104,15 @@ public final class SparkEngine implements Engine {
       }
     }
     return results;
+  }
+
+  /** Cores of the largest executor that there is; waits until there is one. */
+  public int executorCores() {
+    spark.parallelize(List.of(0), 1).count();
+    return CollectionConverters.asJava(spark.sc().statusStore().executorList(true)).stream()
+        .mapToInt(ExecutorSummary::totalCores)
+        .max()
+        .orElseThrow();
   }
 
   @Override
