@@ -34,7 +34,7 @@ public final class MeanCurve implements Curve {
     this.source = source;
     double largest = Arrays.stream(errors).filter(error -> error > 0).max().orElse(1);
     this.least = 1e-6 * largest;
-    this.quantile = normalQuantile(1 - 0.5 * ProportionCurve.ERROR / abscissae.length);
+    this.quantile = normalQuantile(1 - 0.5 * ProportionCurve.ERROR / Math.max(1, abscissae.length));
   }
 
   /** To the nearest 2^-20, which no JDK's logarithm has a say in. */

@@ -114,6 +114,18 @@ class AnswersTest {
   }
 
   @Test
+  void aLandmarkThatIsUndefinedIsUndecided() {
+    List<CurveRow> curves = new ArrayList<>();
+    for (int i = 0; i < SHARES.length; i++) {
+      curves.add(row(16, 16L << i, 0, 1000, SHARES[i], Double.NaN));
+    }
+    List<CurveRow> rows = answers(curves, 1).transitions();
+    assertEquals("undecided", only(rows, 16, 0, "mark").values().get("status"));
+    assertTrue(Double.isNaN(only(rows, 16, 0, "original").number("over_mark")));
+    assertEquals("interval", only(rows, 16, 0, "original").values().get("status"));
+  }
+
+  @Test
   void landmarksAreAnswersToo() {
     CurveRow row = only(answers(curves(1000, 16), 1).transitions(), 16, 0, "mark");
     assertEquals("down", row.values().get("direction"));

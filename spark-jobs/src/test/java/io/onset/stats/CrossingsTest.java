@@ -156,6 +156,15 @@ class CrossingsTest {
     assertFalse(bracketed.isBounded());
   }
 
+  /** A mean that is undefined everywhere, a proportion whose trials all failed. */
+  @Test
+  void aCurveWithoutPointsHasNoCrossing() {
+    double[] none = {};
+    SeededDraws draws = new SeededDraws(3);
+    assertEquals(List.of(), Crossings.of(new MeanCurve(none, none, none, draws), DRAWS));
+    assertEquals(List.of(), Crossings.of(new ProportionCurve(none, List.of(), draws), DRAWS));
+  }
+
   @Test
   void aRatioIsThatOfTheEstimatesWithTheErrorsOfBoth() {
     double[] n = {2, 4, 8, 16, 32};
