@@ -114,14 +114,22 @@ public final class Chaos implements Callable<Integer> {
 
   private void attempt(Arena arena, Fault fault, int run, double seconds) {
     long before = System.nanoTime();
-    Attempt attempt = arena.attempt(fault, "run-" + run, new Chance(seed, run), seconds);
+    try {
+      tell(arena.attempt(fault, "run-" + run, new Chance(seed, run), seconds), run, before);
+    } catch (Scene.NotInjected e) {
+      tell("%3d %s: %s", run, fault.title(), e.getMessage());
+      tally.skip(fault, e.getMessage());
+    }
+  }
+
+  private void tell(Attempt attempt, int run, long before) {
     tally.add(attempt);
     List<Integer> codes = new ArrayList<>();
     attempt.ends().forEach(end -> codes.add(end.code()));
     tell(
         "%3d %s: %s; ended with %s, digest %s, %.0f s%s",
         run,
-        fault.title(),
+        attempt.fault().title(),
         attempt.isInjected() ? attempt.injected() : "not injected",
         codes,
         attempt.isEqual() ? "equal" : "DIFFERS",

@@ -28,7 +28,21 @@ enum Fault {
   DRIVER_TERMINATED("driver SIGTERM", Set.of(0, 143), ProcessFaults::terminateDriver),
   TRIALS_FLIPPED("bit flipped in a file of trials", Set.of(137), FileFaults::flipTrials),
   TRIALS_TRUNCATED("file of trials truncated", Set.of(137), FileFaults::truncateTrials),
-  TRIALS_EMPTIED("file of trials empty", Set.of(137), FileFaults::emptyTrials);
+  TRIALS_EMPTIED("file of trials empty", Set.of(137), FileFaults::emptyTrials),
+  TAKEN_OVER(
+      "driver SIGSTOP, another takes over, SIGCONT", Set.of(0, 6), DriverFaults::takenOver),
+  SECOND_DRIVER("two drivers on one folder", Set.of(0, 6), DriverFaults::second),
+  DISK_FULL("disk full", Set.of(7), Room.SMALL, scene -> "a disk of 160 KiB"),
+  READ_ONLY("folder read-only", Set.of(7), Room.MOUNTED, FileFaults::protect),
+  LEASE_LOST("lease lost", Set.of(0, 6, 7), FileFaults::loseLease),
+  SHARED_FLIPPED(
+      "bit flipped in shared.json", Set.of(137), scene -> FileFaults.flip(scene, "shared.json")),
+  STATUS_FLIPPED(
+      "bit flipped in status.json", Set.of(137), scene -> FileFaults.flip(scene, "status.json")),
+  MANIFEST_FLIPPED(
+      "bit flipped in manifest.json",
+      Set.of(137),
+      scene -> FileFaults.flip(scene, "manifest.json"));
 
   /** Breaks it. */
   @FunctionalInterface
@@ -44,6 +58,7 @@ enum Fault {
 
   private final String title;
   private final Set<Integer> codes;
+  private final Room room;
   private final Injection injection;
   private final List<String> settings;
 
@@ -54,10 +69,19 @@ enum Fault {
    * @param settings of Spark that it needs, as {@code --conf} takes them
    */
   Fault(String title, Set<Integer> codes, Injection injection, String... settings) {
+    this(title, codes, Room.DISK, injection, settings);
+  }
+
+  Fault(String title, Set<Integer> codes, Room room, Injection injection, String... settings) {
     this.title = title;
     this.codes = codes;
+    this.room = room;
     this.injection = injection;
     this.settings = List.of(settings);
+  }
+
+  Room room() {
+    return room;
   }
 
   String title() {

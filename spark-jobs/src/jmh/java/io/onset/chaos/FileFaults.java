@@ -1,11 +1,13 @@
 package io.onset.chaos;
 
+import io.onset.chaos.Scene.NotInjected;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.apache.commons.io.FileUtils;
 
 /** Faults of files between two runs: the driver is killed, then a file it left is damaged. */
 final class FileFaults {
@@ -37,6 +39,33 @@ final class FileFaults {
     scene.cluster().awaitNoExecutor();
     Path file = scene.chance().of(scene.results().files("trials"));
     return damage(scene.results(), file, damage);
+  }
+
+  /** Flips a bit of a file of the folder itself, when the driver is dead. */
+  static String flip(Scene scene, String name) {
+    scene.anyMomentWithTrials();
+    scene.driver().kill();
+    scene.cluster().awaitNoExecutor();
+    Path file = scene.results().folder().resolve(name);
+    if (!Files.exists(file)) {
+      throw new NotInjected("no " + name);
+    }
+    return damage(scene.results(), file, bytes -> flip(scene.chance(), bytes));
+  }
+
+  /** Takes the lease away under a run. */
+  static String loseLease(Scene scene) {
+    scene.anyMomentWithTrials();
+    FileUtils.deleteQuietly(scene.results().folder().resolve("lease").toFile());
+    return "the lease";
+  }
+
+  static String protect(Scene scene) {
+    scene.anyMomentWithTrials();
+    if (!Room.protect(scene.results().folder())) {
+      throw new NotInjected("a file was always being written");
+    }
+    return "a read-only folder";
   }
 
   private static String damage(Results results, Path file, UnaryOperator<byte[]> damage) {
