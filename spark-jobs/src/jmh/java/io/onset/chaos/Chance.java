@@ -3,6 +3,7 @@ package io.onset.chaos;
 import io.onset.random.NormalStream;
 import io.onset.random.Purpose;
 import io.onset.random.TrialStreams;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The choices of one disturbed run: functions of the seed, the run's number and their order. */
@@ -38,5 +39,15 @@ final class Chance {
   /** One of some, which must not be none. */
   <T> T of(List<T> choices) {
     return choices.get(below(choices.size()));
+  }
+
+  /** Some in another order, each as likely. */
+  <T> List<T> shuffled(List<T> some) {
+    List<T> left = new ArrayList<>(some);
+    List<T> order = new ArrayList<>();
+    while (!left.isEmpty()) {
+      order.add(left.remove(below(left.size())));
+    }
+    return order;
   }
 }

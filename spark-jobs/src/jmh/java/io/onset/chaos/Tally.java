@@ -21,6 +21,11 @@ final class Tally {
     skipped.put(fault, reason);
   }
 
+  /** Whether a fault was met or skipped. */
+  boolean has(Fault fault) {
+    return attempts.containsKey(fault) || skipped.containsKey(fault);
+  }
+
   /** Whether every run gave the reference's digests and said why it ended. */
   boolean isGood() {
     return attempts.values().stream().flatMap(List::stream).allMatch(Attempt::isGood);

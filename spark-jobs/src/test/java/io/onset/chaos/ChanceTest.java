@@ -1,6 +1,7 @@
 package io.onset.chaos;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -34,5 +35,14 @@ class ChanceTest {
     }
     assertEquals(new TreeSet<>(List.of(0, 1, 2)), seen);
     assertEquals("only", chance.of(List.of("only")));
+  }
+
+  @Test
+  void shufflesWithoutLoss() {
+    List<Integer> some = List.of(1, 2, 3, 4, 5, 6, 7, 8);
+    List<Integer> order = new Chance(7, 0).shuffled(some);
+    assertNotEquals(some, order);
+    assertEquals(new TreeSet<>(some), new TreeSet<>(order));
+    assertEquals(8, order.size());
   }
 }
