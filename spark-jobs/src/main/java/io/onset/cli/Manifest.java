@@ -30,10 +30,10 @@ import org.ejml.EjmlVersion;
  */
 final class Manifest {
 
-  private static final String FILE = "manifest.json";
+  static final String FILE = "manifest.json";
 
   /** Version of the folder's layout. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** What is kept of an earlier run. */
   private static final List<String> EARLIER =

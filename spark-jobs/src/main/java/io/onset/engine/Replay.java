@@ -54,7 +54,7 @@ public record Replay(List<Quantity> quantities, List<Cell> row, boolean isStored
       Experiment<C, S, O> experiment, long seed, RunFolder folder, long trial) {
     Unit<C> unit = experiment.units().get(0);
     List<Quantity> told = new ArrayList<>();
-    S shared = new SharedParts(folder).complete(experiment.shared(unit, trial));
+    S shared = new SharedParts(folder, warning -> {}).complete(experiment.shared(unit, trial));
     int stratum = (int) (trial % unit.strata());
     Trials<O> trials = experiment.trials(unit, stratum, shared, told::add);
     TrialRow<O> row = BlockTask.observe(seed, unit, trial, trials.draw(trial), 0);

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onset.experiment.SharedValue;
 import io.onset.experiment.SharedValue.Part;
+import io.onset.store.Digest;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -14,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The results of the parts of shared values, kept in the results folder so that they are computed
- * once: {@code shared.json}, part key to the bits of its double in hexadecimal.
+ * once: {@code shared.json}, part key to the bits of its double in hexadecimal, and over all of
+ * them a SHA-256 in the encoding of {@link Digest}.
  */
 final class SharedParts {
 
@@ -31,19 +35,53 @@ final class SharedParts {
   private final Map<String, Double> values = new TreeMap<>();
   private int unsaved;
 
-  SharedParts(RunFolder folder) {
+  /**
+   * The parts that a folder has.
+   *
+   * @param warn hears of a file that is damaged; its parts are computed again
+   */
+  SharedParts(RunFolder folder, Consumer<String> warn) {
     this.folder = folder;
-    JsonNode stored = folder.readJson(FILE);
-    if (stored != null) {
-      stored.properties().forEach(e -> values.put(e.getKey(), fromBits(e.getValue().asText())));
+    try {
+      read();
+    } catch (StoreException e) {
+      if (e.getCause() instanceof IOException) {
+        throw e;
+      }
+      values.clear();
+      warn.accept(FILE + " is damaged: its values are computed again");
     }
+  }
+
+  private void read() {
+    JsonNode stored = folder.readJson(FILE);
+    if (stored == null) {
+      return;
+    }
+    stored
+        .path("parts")
+        .properties()
+        .forEach(part -> values.put(part.getKey(), fromBits(part.getValue().asText())));
+    if (!stored.path("sha256").asText().equals(digest())) {
+      throw new StoreException(FILE + " does not have its checksum", null);
+    }
+  }
+
+  private String digest() {
+    Digest digest = new Digest();
+    values.forEach((key, value) -> digest.add(key, hex(value)));
+    return digest.hex();
+  }
+
+  private static String hex(double value) {
+    return Long.toHexString(Double.doubleToLongBits(value));
   }
 
   private static double fromBits(String hex) {
     try {
       return Double.longBitsToDouble(Long.parseUnsignedLong(hex, 16));
     } catch (NumberFormatException e) {
-      throw new StoreException(FILE + " is damaged; delete it, it will be made again", e);
+      throw new StoreException(FILE + " holds no numbers", e);
     }
   }
 
@@ -86,7 +124,9 @@ final class SharedParts {
     }
     unsaved = 0;
     ObjectNode json = new ObjectMapper().createObjectNode();
-    values.forEach((key, value) -> json.put(key, Long.toHexString(Double.doubleToLongBits(value))));
+    json.put("sha256", digest());
+    ObjectNode parts = json.putObject("parts");
+    values.forEach((key, value) -> parts.put(key, hex(value)));
     folder.write(FILE, json.toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.Iterators;
 import io.onset.engine.BlockTask.Report;
 import io.onset.engine.CellTask.CellIndex;
 import io.onset.engine.CellTask.CellResult;
+import io.onset.engine.CompactTask.Target;
 import io.onset.engine.Engine.Shared;
 import io.onset.engine.Engine.Task;
 import io.onset.engine.KernelUse.Told;
@@ -26,8 +27,9 @@ import java.util.stream.IntStream;
 
 /**
  * A run of a sweep on an engine, in three stages: the shared values, the blocks that are missing,
- * the summary of every cell from its stored rows. Whatever was stored before is not computed again;
- * the result is a function of the experiment alone.
+ * the summary of every cell from its stored rows; between them files are merged where there are too
+ * many. Whatever was stored before is not computed again, unless it turns out to be damaged: then
+ * the run goes round. The result is a function of the experiment alone.
  *
  * @param <C> the experiment's cell
  * @param <S> its shared value
@@ -70,6 +72,28 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     Shared<Experiment<C, S, O>> sharedExperiment = engine.share(experiment);
     TrialStore store = new TrialStore(folder);
     Shared<TrialStore> sharedStore = engine.share(store);
+    Repair repair = new Repair(store, progress::warn);
+    while (true) {
+      complete(sharedExperiment, store, sharedStore, spending);
+      compact(store, new CompactTask<>(sharedExperiment, sharedStore));
+      Experiment<C, S, O> held =
+          spending.isLimited() ? Allotted.stored(experiment, store) : experiment;
+      Shared<Experiment<C, S, O>> sharedHeld =
+          spending.isLimited() ? engine.share(held) : sharedExperiment;
+      List<CellResult> results =
+          summarise(held.units(), new CellTask<>(sharedHeld, sharedStore), repair);
+      if (!repair.isNeeded()) {
+        return result(results, held.units());
+      }
+    }
+  }
+
+  /** Computes the blocks that are missing, and first the shared values that they take. */
+  private void complete(
+      Shared<Experiment<C, S, O>> sharedExperiment,
+      TrialStore store,
+      Shared<TrialStore> sharedStore,
+      Spending spending) {
     SweepPlan plan = new SweepPlan(experiment, store);
     Backlog backlog = Backlog.of(experiment, plan.missing());
     if (backlog.total().trials() > 0) {
@@ -77,11 +101,16 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
       Task<TrialBlock, Report> task = new BlockTask<>(sharedExperiment, shared, sharedStore, seed);
       compute(rounds(plan, spending, sharedStore), backlog, task, spending.budget());
     }
-    if (!spending.isLimited()) {
-      return summarise(experiment.units(), new CellTask<>(sharedExperiment, sharedStore));
+  }
+
+  /** Merges files where there are too many, so that a sweep of years can still be listed. */
+  private void compact(TrialStore store, CompactTask<C, S, O> task) {
+    List<Target> targets = CompactTask.targets(experiment, store);
+    if (!targets.isEmpty()) {
+      progress.begin("compaction", new Tally(targets.size(), 0, 0, 0));
+      engine.run(targets.iterator(), task, gone -> progress.advance(new Tally(1, 0, 0, 0)));
+      progress.end();
     }
-    Experiment<C, S, O> stored = Allotted.stored(experiment, store);
-    return summarise(stored.units(), new CellTask<>(engine.share(stored), sharedStore));
   }
 
   /** How many parts of shared values and blocks this run computed on kernels of each name. */
@@ -90,7 +119,7 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
   }
 
   private Map<String, Shared<S>> shareValues(Iterable<String> keys) {
-    SharedParts stored = new SharedParts(folder);
+    SharedParts stored = new SharedParts(folder, progress::warn);
     Map<String, SharedValue<S>> values = new LinkedHashMap<>();
     keys.forEach(key -> values.put(key, experiment.shared(key)));
     List<Part> missing = stored.missing(values.values());
@@ -159,18 +188,24 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     return !late[0] && !budget.isOver();
   }
 
-  private SweepResult summarise(List<Unit<C>> units, CellTask<C, S, O> task) {
+  private List<CellResult> summarise(List<Unit<C>> units, CellTask<C, S, O> task, Repair repair) {
     List<CellIndex> cells = cells(units);
     List<CellResult> results = new ArrayList<>();
     progress.begin("curves", new Tally(cells.size(), 0, 0, 0));
     engine.run(
         cells.iterator(),
         task,
-        result -> {
-          results.add(result);
+        summed -> {
+          if (repair.passes(summed.reading())) {
+            results.add(summed.result());
+          }
           progress.advance(new Tally(1, 0, 0, 0));
         });
     progress.end();
+    return results;
+  }
+
+  private SweepResult result(List<CellResult> results, List<Unit<C>> units) {
     results.sort(
         Comparator.comparing((CellResult r) -> r.index().unit())
             .thenComparing(r -> r.index().cell()));

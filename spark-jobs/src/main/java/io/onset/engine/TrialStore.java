@@ -1,37 +1,42 @@
 package io.onset.engine;
 
+import com.google.common.collect.Iterators;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Unit;
 import io.onset.store.Column;
 import io.onset.store.Digest;
 import io.onset.store.ParquetTable;
+import io.onset.store.ParquetTable.Rows;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.ChecksumException;
+import org.apache.hadoop.fs.FileSystem;
 
 /**
  * The trials of a run's folder: {@code trials/<cell>/}, one immutable Parquet file for each cell
- * and run of trials: {@code s3-1-200-64.parquet} holds the trials number 200 to 263 of stratum 3.
- * The name follows from the content; a file is written aside and then moved, so what has its name
- * is whole, and two writers of one name wrote the same rows. Nothing else is an index: what is
- * stored is what is there.
+ * and block of trials, named as {@link BlockFile} says. The name follows from the content, so two
+ * writers of one name wrote the same bytes, and files that overlap hold the same rows. Nothing else
+ * is an index: what is stored is what is there and valid. A plan believes the names; rows are
+ * handed on from files whose checksum was found right.
  */
 public final class TrialStore implements Serializable {
 
   private static final long serialVersionUID = 1;
-
-  private static final String ENDING = ".parquet";
-  private static final String BLOCK = "s\\d+-\\d+-\\d+-\\d+\\.parquet";
-
-  /** Rows that are put into order at a time. */
-  private static final int WINDOW = 1 << 14;
 
   private final RunFolder folder;
 
@@ -45,172 +50,300 @@ public final class TrialStore implements Serializable {
     return new Digest().add(at.toString()).hex().substring(0, 16);
   }
 
-  /** A stored block of one cell. */
-  private record Stored(Path file, int stratum, int strata, long first, int count) {
+  /**
+   * A file that is not to be believed.
+   *
+   * @param file its path in the run's folder
+   * @param fault what is wrong with it
+   */
+  record Damage(String file, String fault) implements Serializable {}
 
-    static Stored of(Path file) {
-      String name = file.getName();
-      String[] part = name.substring(1, name.length() - ENDING.length()).split("-");
-      return new Stored(
-          file,
-          Integer.parseInt(part[0]),
-          Integer.parseInt(part[1]),
-          Long.parseLong(part[2]),
-          Integer.parseInt(part[3]));
-    }
-
-    /** Whether it may hold a trial from {@code from} to {@code to} - 1. */
-    boolean meets(Unit<?> unit, long from, long to) {
-      return unit.trial(stratum, first) < to
-          && unit.trial(stratum + strata - 1, first + count - 1) >= from;
+  /**
+   * What came of reading a cell.
+   *
+   * @param missing the first trial that no valid file holds; -1 where all were read
+   * @param damage the files that are not valid
+   */
+  record Reading(long missing, ArrayList<Damage> damage) implements Serializable {
+    /** Whether every row was handed on. */
+    boolean isComplete() {
+      return missing < 0 && damage.isEmpty();
     }
   }
 
-  /** Which trials of a cell are stored, by stratum. */
+  /** Which trials of a cell are stored by the names of its files, by stratum. */
   public TrialRanges[] stored(Unit<?> unit, Coordinates at) {
     TrialRanges[] ranges = TrialRanges.none(unit.strata());
-    for (Stored block : blocks(at)) {
-      for (int s = block.stratum; s < Math.min(block.stratum + block.strata, ranges.length); s++) {
-        ranges[s].add(block.first, block.first + block.count);
-      }
-    }
+    eachFile(
+        unit,
+        at,
+        file -> {
+          for (int s = file.stratum(); s < file.stratum() + file.strata(); s++) {
+            ranges[s].add(file.first(), file.end());
+          }
+        });
     return ranges;
   }
 
-  private List<Stored> blocks(Coordinates at) {
-    return folder.list(trials(at)).stream()
-        .map(FileStatus::getPath)
-        .filter(file -> file.getName().matches(BLOCK))
-        .map(Stored::of)
-        .toList();
+  /** The files of a cell by their names. */
+  List<BlockFile> files(Unit<?> unit, Coordinates at) {
+    List<BlockFile> files = new ArrayList<>();
+    eachFile(unit, at, files::add);
+    return files;
+  }
+
+  /** The folder names of cells that have more files than is good for those who list them. */
+  Set<String> crowdedCells() {
+    Map<String, Crowd> crowds = new HashMap<>();
+    folder.walk(
+        "trials",
+        (name, status) -> {
+          String cell = status.getPath().getParent().getName();
+          BlockFile.parse(status.getPath().getName())
+              .ifPresent(file -> crowds.merge(cell, new Crowd(1, file.rows()), Crowd::plus));
+        });
+    crowds.values().removeIf(crowd -> !BlockFiles.tooMany(crowd.files, crowd.rows));
+    return crowds.keySet();
+  }
+
+  private record Crowd(long files, long rows) {
+    Crowd plus(Crowd other) {
+      return new Crowd(files + other.files, rows + other.rows);
+    }
+  }
+
+  /** The run's folder, as a person would write it. */
+  String location() {
+    return folder.location();
+  }
+
+  private void eachFile(Unit<?> unit, Coordinates at, Consumer<BlockFile> action) {
+    eachFile(
+        at,
+        file -> {
+          if (file.stratum() + file.strata() <= unit.strata()) {
+            action.accept(file);
+          }
+        });
+  }
+
+  private void eachFile(Coordinates at, Consumer<BlockFile> action) {
+    folder.each(
+        trials(at), status -> BlockFile.parse(status.getPath().getName()).ifPresent(action));
   }
 
   private static String trials(Coordinates at) {
     return "trials/" + cellId(at) + "/";
   }
 
-  /** Stores the rows of a block, one cell's. */
+  /** Stores the rows of a block, one cell's, in the order of the trials. */
   <O extends Record> void write(TrialTable<O> table, TrialBlock block, List<TrialRow<O>> trials) {
-    String strata = "s" + block.stratum() + "-" + block.strata();
-    String name = strata + "-" + block.first() + "-" + block.count() + ENDING;
-    List<Object[]> rows = trials.stream().map(table::row).toList();
-    byte[] bytes = ParquetTable.bytes(folder.conf(), table.columns(), rows);
-    folder.writeOnce(trials(table.at()) + name, bytes);
+    List<Object[]> rows =
+        trials.stream().sorted(Comparator.comparingLong(TrialRow::trial)).map(table::row).toList();
+    byte[] content = ParquetTable.bytes(folder.conf(), table.columns(), rows);
+    put(
+        table.at(),
+        new BlockFile(block.stratum(), block.strata(), block.first(), block.count(), ""),
+        content);
+  }
+
+  private BlockFile put(Coordinates at, BlockFile key, byte[] content) {
+    BlockFile file =
+        BlockFile.of(cellId(at), key.stratum(), key.strata(), key.first(), key.count(), content);
+    folder.writeOnce(trials(at) + file.name(), content);
+    return file;
   }
 
   /**
-   * Reads the trials of a cell in their order, whatever blocks they lie in: window by window of the
-   * trials, so that memory does not grow with their number.
+   * Reads the trials of a cell in their order, whatever blocks they lie in.
    *
-   * @throws StoreException where one is missing or a file cannot be read
+   * @param rows takes the rows; not to be believed where the reading is not complete
    */
-  void read(TrialTable<?> table, Unit<?> unit, Consumer<Object[]> rows) {
-    List<Stored> blocks = blocks(table.at());
-    for (long from = 0; from < unit.trials(); from += WINDOW) {
-      long to = Math.min(from + WINDOW, unit.trials());
-      Object[][] window = new Object[(int) (to - from)][];
-      for (Stored block : blocks) {
-        if (block.meets(unit, from, to)) {
-          readBlock(block, table, from, window);
+  Reading read(TrialTable<?> table, Unit<?> unit, Consumer<Object[]> rows) {
+    List<BlockFile> files =
+        files(unit, table.at()).stream()
+            .filter(file -> file.firstTrial(unit) < unit.trials())
+            .toList();
+    try (TrialMerge merge = merge(table, unit, BlockFiles.uncovered(files))) {
+      long next = 0;
+      for (; next < unit.trials() && merge.hasNext(); next++) {
+        Object[] row = merge.next();
+        if ((Long) row[0] != next) {
+          break;
         }
+        rows.accept(row);
       }
-      for (int i = 0; i < window.length; i++) {
-        if (window[i] == null) {
-          throw new StoreException(
-              folder.location() + ": no trial " + (from + i) + " of " + table.at(), null);
-        }
-        rows.accept(window[i]);
-      }
+      return new Reading(next < unit.trials() ? next : -1, new ArrayList<>());
+    } catch (DamageException e) {
+      return new Reading(-1, damage(table, unit));
     }
+  }
+
+  private TrialMerge merge(TrialTable<?> table, Unit<?> unit, List<BlockFile> files) {
+    return new TrialMerge(unit, files, file -> open(table, file, table.ownColumns()));
   }
 
   /**
    * Why trials of a cell failed, by number.
    *
    * @param experiment the cell's
-   * @param trials how many of the cell's first trials are looked at; those that are not stored are
-   *     passed over
+   * @param trials how many of the cell's first trials are looked at; those that no valid file holds
+   *     are passed over
    */
   public SortedMap<Long, String> failures(
       Experiment<?, ?, ?> experiment, Coordinates at, long trials) {
     TrialTable<?> table = new TrialTable<>(at, new RowCodec<>(experiment.observationType()));
     SortedMap<Long, String> failures = new TreeMap<>();
-    for (Stored block : blocks(at)) {
-      readColumns(
-          block,
-          table,
-          TrialTable.FAILURE,
-          row -> {
-            if (row[1] != null && (Long) row[0] < trials) {
-              failures.put((Long) row[0], (String) row[1]);
-            }
-          });
+    List<BlockFile> files = new ArrayList<>();
+    eachFile(at, files::add);
+    for (BlockFile file : BlockFiles.uncovered(files)) {
+      for (Object[] row : rows(table, file, TrialTable.FAILURE)) {
+        if (row[1] != null && (Long) row[0] < trials) {
+          failures.put((Long) row[0], (String) row[1]);
+        }
+      }
     }
     return failures;
   }
 
-  private void readColumns(
-      Stored block, TrialTable<?> table, List<Column> wanted, Consumer<Object[]> rows) {
-    folder.attempt(
-        "read " + block.file,
-        fs -> {
-          byte[] bytes = new byte[(int) fs.getFileStatus(block.file).getLen()];
-          try (var in = fs.open(block.file)) {
-            in.readFully(bytes);
-          }
-          try (var read = ParquetTable.read(bytes, folder.conf(), table.columns(), wanted)) {
-            read.forEachRemaining(rows);
-          }
-          return null;
-        });
-  }
-
   /**
-   * One trial of a cell, its values in the table's own columns; null where it is not stored.
-   *
-   * @throws StoreException where a file that should have it cannot be read
+   * One trial of a cell, its values in the table's own columns; null where no valid file has it.
    */
   Object[] find(TrialTable<?> table, Unit<?> unit, long trial) {
-    Object[][] window = new Object[1][];
-    for (Stored block : blocks(table.at())) {
-      if (window[0] == null && block.meets(unit, trial, trial + 1)) {
-        readBlock(block, table, trial, window);
-      }
-    }
-    return window[0];
+    return files(unit, table.at()).stream()
+        .filter(file -> file.holds(unit, trial))
+        .flatMap(file -> rows(table, file, table.ownColumns()).stream())
+        .filter(row -> row[0].equals(trial))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The names of a cell's files. */
   List<String> files(Coordinates at) {
-    return blocks(at).stream().map(block -> block.file.getName()).sorted().toList();
+    List<String> names = new ArrayList<>();
+    eachFile(at, file -> names.add(file.name()));
+    return names.stream().sorted().toList();
   }
 
   /**
    * Reads a file of a cell, its rows in the table's own columns.
    *
-   * @throws StoreException where it cannot be read or has not the rows that its name says
+   * @throws StoreException where it cannot be read or is not what its name says
    */
-  void readFile(TrialTable<?> table, String file, Consumer<Object[]> rows) {
-    Stored block = Stored.of(folder.path(trials(table.at()) + file));
-    Object[][] none = new Object[0][];
-    readBlock(block, table, 0, none);
-    readColumns(block, table, table.ownColumns(), rows);
+  void readFile(TrialTable<?> table, String name, Consumer<Object[]> rows) {
+    BlockFile file = BlockFile.parse(name).orElseThrow();
+    try (Rows all = open(table, file, table.ownColumns())) {
+      all.forEachRemaining(rows);
+    } catch (DamageException e) {
+      String path = folder.location() + "/" + trials(table.at()) + name;
+      throw new StoreException(path + " " + e.getMessage(), null);
+    }
   }
 
-  private void readBlock(Stored block, TrialTable<?> table, long from, Object[][] window) {
-    int[] rows = new int[1];
-    Consumer<Object[]> place =
-        row -> {
-          rows[0]++;
-          long index = (Long) row[0] - from;
-          if (index >= 0 && index < window.length) {
-            window[(int) index] = row;
-          }
-        };
-    readColumns(block, table, table.ownColumns(), place);
-    if (rows[0] != block.strata * block.count) {
-      int expected = block.strata * block.count;
-      throw new StoreException(block.file + " has " + rows[0] + " rows, not " + expected, null);
+  /** All rows of a file; none where it is damaged. */
+  private List<Object[]> rows(TrialTable<?> table, BlockFile file, List<Column> wanted) {
+    List<Object[]> rows = new ArrayList<>();
+    try (Rows all = open(table, file, wanted)) {
+      all.forEachRemaining(rows::add);
+    } catch (DamageException e) {
+      return List.of();
+    }
+    return rows;
+  }
+
+  /** Every damaged file of a cell. */
+  private ArrayList<Damage> damage(TrialTable<?> table, Unit<?> unit) {
+    ArrayList<Damage> damage = new ArrayList<>();
+    for (BlockFile file : files(unit, table.at())) {
+      try (TrialMerge alone = merge(table, unit, List.of(file))) {
+        alone.forEachRemaining(row -> {});
+      } catch (DamageException e) {
+        damage.add(new Damage(trials(table.at()) + file.name(), e.getMessage()));
+      }
+    }
+    return damage;
+  }
+
+  /** Opens a file whose bytes are what its name says. */
+  private Rows open(TrialTable<?> table, BlockFile file, List<Column> wanted) {
+    byte[] content = content(table.at(), file);
+    if (!file.checksum(cellId(table.at()), content).equals(file.checksum())) {
+      throw new DamageException(file, "does not have the checksum in its name");
+    }
+    Rows rows = parse(table, content, file, wanted);
+    if (rows.left() != file.rows()) {
+      rows.close();
+      throw new DamageException(file, "has " + rows.left() + " rows, not " + file.rows());
+    }
+    return rows;
+  }
+
+  private Rows parse(TrialTable<?> table, byte[] content, BlockFile file, List<Column> wanted) {
+    try {
+      return ParquetTable.read(content, folder.conf(), table.columns(), wanted);
+    } catch (IOException | RuntimeException e) {
+      throw new DamageException(file, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** A file's bytes, or why there are none; other failures are the store's. */
+  private record Content(byte[] bytes, String fault) {}
+
+  private byte[] content(Coordinates at, BlockFile file) {
+    String name = trials(at) + file.name();
+    Content content = folder.attempt("read " + name, fs -> content(fs, name));
+    if (content.fault != null) {
+      throw new DamageException(file, content.fault);
+    }
+    return content.bytes;
+  }
+
+  private Content content(FileSystem fs, String name) throws IOException {
+    try (var in = fs.open(folder.path(name))) {
+      return new Content(in.readAllBytes(), null);
+    } catch (FileNotFoundException e) {
+      return new Content(null, "is there no more");
+    } catch (ChecksumException | EOFException e) {
+      return new Content(null, "cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** Takes damaged files out of every reader's sight; a file that is there no more is passed by. */
+  void setAside(List<Damage> damage) {
+    damage.forEach(one -> folder.setAside(one.file()));
+  }
+
+  /**
+   * Merges the files of a cell that lie wholly in a target into one, and then removes them; done
+   * twice, or cut off anywhere, it leaves every trial stored.
+   *
+   * @return how many files are gone
+   */
+  int merge(TrialTable<?> table, Unit<?> unit, BlockFile target) {
+    List<BlockFile> inside = files(unit, table.at()).stream().filter(target::covers).toList();
+    List<BlockFile> sources = BlockFiles.uncovered(inside);
+    if (sources.stream().mapToLong(BlockFile::rows).sum() != target.rows()) {
+      return 0; // another's merge is under way, or a file is gone
+    }
+    BlockFile merged =
+        sources.size() == 1 ? sources.get(0) : mergeAll(table, unit, sources, target);
+    if (merged == null) {
+      return 0;
+    }
+    List<BlockFile> covered = inside.stream().filter(file -> !file.equals(merged)).toList();
+    covered.forEach(file -> folder.delete(trials(table.at()) + file.name()));
+    return covered.size();
+  }
+
+  /** Null where a source is damaged or gone: the summary finds it and the run goes round. */
+  private BlockFile mergeAll(
+      TrialTable<?> table, Unit<?> unit, List<BlockFile> sources, BlockFile target) {
+    try (TrialMerge merge = merge(table, unit, sources)) {
+      Iterator<Object[]> rows = Iterators.transform(merge, table::whole);
+      byte[] content = ParquetTable.bytes(folder.conf(), table.columns(), () -> rows);
+      return put(table.at(), target, content);
+    } catch (DamageException e) {
+      return null;
     }
   }
 }

@@ -57,6 +57,13 @@ record TrialTable<O extends Record>(Coordinates at, RowCodec<O> codec) implement
     return values;
   }
 
+  /** A row of all columns, of one of {@link #ownColumns}. */
+  Object[] whole(Object[] own) {
+    Object[] row = Arrays.copyOf(at.values().values().toArray(), at.values().size() + own.length);
+    System.arraycopy(own, 0, row, at.values().size(), own.length);
+    return row;
+  }
+
   /** A row of {@link #ownColumns}. */
   Object[] ownRow(TrialRow<O> trial) {
     Object[] row = row(trial);

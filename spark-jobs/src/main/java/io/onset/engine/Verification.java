@@ -44,7 +44,7 @@ public final class Verification<C extends Record, S extends Serializable, O exte
     this.experiment = experiment;
     this.seed = seed;
     this.store = new TrialStore(folder);
-    this.parts = new SharedParts(folder);
+    this.parts = new SharedParts(folder, warning -> {});
   }
 
   /**
@@ -171,7 +171,8 @@ public final class Verification<C extends Record, S extends Serializable, O exte
     List<Unit<C>> units = stored.units();
     CellTask<C, S, O> task = new CellTask<>(() -> stored, () -> store);
     List<CellIndex> cells = cells().filter(cell -> units.get(cell.unit()).trials() > 0).toList();
-    List<CellResult> results = cells.parallelStream().map(task::run).toList();
+    List<CellResult> results =
+        cells.parallelStream().map(task::run).map(CellTask.Summed::whole).toList();
     return SweepResult.of(results, units, experiment.units()).rowsDigest();
   }
 }

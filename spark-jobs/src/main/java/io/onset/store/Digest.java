@@ -25,9 +25,13 @@ public final class Digest {
     }
   }
 
-  /** The SHA-256 of some bytes, in hexadecimal. */
-  public static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(sha256().digest(bytes));
+  /** The SHA-256 of some bytes, one part after the other, in hexadecimal. */
+  public static String of(byte[]... parts) {
+    MessageDigest sha256 = sha256();
+    for (byte[] part : parts) {
+      sha256.update(part);
+    }
+    return HexFormat.of().formatHex(sha256.digest());
   }
 
   /** Adds values in their order. */

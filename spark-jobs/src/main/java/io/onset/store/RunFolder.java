@@ -1,20 +1,27 @@
 package io.onset.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * A results folder, on any file system that Hadoop knows. What has its name is whole: a file is
@@ -23,6 +30,19 @@ import org.apache.hadoop.fs.Path;
 public final class RunFolder implements Serializable {
 
   private static final long serialVersionUID = 1;
+
+  /** What is in the name of a file that was set aside. */
+  private static final String CORRUPT = ".corrupt-";
+
+  private static final String RANDOM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+  private static final Pattern ASIDE = Pattern.compile("(^|/)\\.[^/]+\\." + RANDOM);
+  private static final Pattern SET_ASIDE = Pattern.compile("(^|/)\\.[^/]+" + CORRUPT + RANDOM);
+
+  private static final Pattern FULL =
+      Pattern.compile("No space left|[Qq]uota|could only be written to 0 of");
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "AccessControlException|AccessDenied|Permission denied|Read-only file system");
 
   private final String root;
   private transient Configuration conf;
@@ -67,19 +87,43 @@ public final class RunFolder implements Serializable {
 
   /** What a folder in it holds; nothing where there is no such folder. */
   public List<FileStatus> list(String name) {
-    return attempt(
+    List<FileStatus> all = new ArrayList<>();
+    each(name, all::add);
+    return all;
+  }
+
+  /** Hands on what a folder in it holds, one after the other; nothing where there is none. */
+  public void each(String name, Consumer<FileStatus> action) {
+    attempt(
         "list " + name,
         fs -> {
-          Path folder = path(name);
-          return fs.exists(folder) ? Arrays.asList(fs.listStatus(folder)) : List.of();
+          try {
+            RemoteIterator<FileStatus> files = fs.listStatusIterator(path(name));
+            while (files.hasNext()) {
+              action.accept(files.next());
+            }
+          } catch (FileNotFoundException e) {
+            return null; // no folder, nothing in it
+          }
+          return null;
         });
   }
 
-  /** A file's JSON; null where there is no such file. */
-  public JsonNode readJson(String name) {
-    return attempt(
-        "read " + name,
-        fs -> fs.exists(path(name)) ? new ObjectMapper().readTree(bytes(fs, name)) : null);
+  /**
+   * Hands on every file in a folder and in the folders in it, by its name in the run's folder.
+   * Hadoop's own recursion asks for owners and permissions, on local disks by a process a file.
+   */
+  public void walk(String name, BiConsumer<String, FileStatus> action) {
+    each(
+        name,
+        status -> {
+          String inside = (name.isEmpty() ? "" : name + "/") + status.getPath().getName();
+          if (status.isDirectory()) {
+            walk(inside, action);
+          } else {
+            action.accept(inside, status);
+          }
+        });
   }
 
   /** A file's text, in UTF-8. */
@@ -93,6 +137,73 @@ public final class RunFolder implements Serializable {
     }
   }
 
+  /** A file's bytes; null where there is no such file. */
+  public byte[] read(String name) {
+    return attempt(
+        "read " + name,
+        fs -> {
+          try {
+            return bytes(fs, name);
+          } catch (FileNotFoundException e) {
+            return null;
+          }
+        });
+  }
+
+  /** Removes a file; one that is not there is removed. */
+  public void delete(String name) {
+    attempt("remove " + name, fs -> fs.delete(path(name), false));
+  }
+
+  /** Whether a file is one that a writer has aside until it is whole. */
+  public static boolean isWrittenAside(String name) {
+    return ASIDE.matcher(name).find();
+  }
+
+  /** Whether a file is one that was set aside. */
+  public static boolean isSetAside(String name) {
+    return SET_ASIDE.matcher(name).find();
+  }
+
+  /**
+   * Renames a file so that no reader takes it: {@code .<name>.corrupt-<random>}. One that is not
+   * there is passed by.
+   */
+  public void setAside(String name) {
+    attempt(
+        "set aside " + name,
+        fs -> {
+          guard();
+          Path file = path(name);
+          String aside = "." + file.getName() + CORRUPT + UUID.randomUUID();
+          if (fs.exists(file) && !fs.rename(file, new Path(file.getParent(), aside))) {
+            throw new IOException("it cannot be renamed");
+          }
+          return null;
+        });
+  }
+
+  /**
+   * A file's JSON; null where there is no such file.
+   *
+   * @throws StoreException where it cannot be read, with the cause, or is no JSON, without
+   */
+  public JsonNode readJson(String name) {
+    byte[] content = read(name);
+    return content == null ? null : attempt("read " + name, fs -> json(name, content));
+  }
+
+  private JsonNode json(String name, byte[] content) throws IOException {
+    try {
+      return new ObjectMapper().readTree(content);
+    } catch (JsonProcessingException e) {
+      String place = location() + "/" + name;
+      String fault = e.getOriginalMessage();
+      throw new StoreException(
+          place + ": is damaged, no JSON (" + fault + "); put a copy of it back", null);
+    }
+  }
+
   /** Writes a table as Parquet, over an older one. */
   public void writeTable(String name, List<Column> columns, List<Object[]> rows) {
     write(name, ParquetTable.bytes(conf, columns, rows));
@@ -103,12 +214,16 @@ public final class RunFolder implements Serializable {
     attempt(
         "write " + name,
         fs -> {
-          if (guard != null) {
-            guard.run();
-          }
+          guard();
           Placement.of(fs, path(name)).replace(fs, path(name), content);
           return null;
         });
+  }
+
+  private void guard() {
+    if (guard != null) {
+      guard.run();
+    }
   }
 
   /** Writes a file that has the same content whoever writes it: an older one may stand. */
@@ -171,8 +286,19 @@ public final class RunFolder implements Serializable {
       }
       throw e instanceof StoreException known
           ? known
-          : new StoreException(location() + ": cannot " + what, e);
+          : new StoreException(location() + ": cannot " + what + advice(e), e);
     }
+  }
+
+  /** What to do about a failure, where it is known. */
+  private static String advice(Exception failure) {
+    String text = failure.toString();
+    if (FULL.matcher(text).find()) {
+      return "; make room, then run again: what is stored is kept";
+    }
+    return DENIED.matcher(text).find()
+        ? "; make the folder writable or take another --out, then run again"
+        : "";
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {

@@ -135,11 +135,11 @@ class RunRefusalTest {
       delimiter = '|',
       textBlock =
           """
-          {"format": 99}                                     | has format 99 with streams 0, this version of Onset has 1 and
+          {"format": 99}                                     | has format 99 with streams 0, this version of Onset has 2 and
           {}                                                 | has format 0
-          {"format": 1, "versions": {"streams": 1}}          | holds no sweep that can be read
-          {"format": 1, "versions": {"streams": 1}, "sweep": {"name": "a"}} | holds no sweep that can be read
-          not JSON                                           | cannot read manifest.json
+          {"format": 2, "versions": {"streams": 1}}          | holds no sweep that can be read
+          {"format": 2, "versions": {"streams": 1}, "sweep": {"name": "a"}} | holds no sweep that can be read
+          not JSON                                           | manifest.json: is damaged, no JSON (
           """)
   void aManifestThatIsNotOurs(String manifest, String message) throws Exception {
     Files.createDirectory(tiny.results());
@@ -152,14 +152,33 @@ class RunRefusalTest {
     assertEquals(manifest, Files.readString(tiny.results().resolve("manifest.json")));
   }
 
+  /** What is damaged is set aside; what cannot be is the store's. */
   @Test
-  void trialsThatCannotBeRead() throws Exception {
+  void trialsThatCannotBeWritten() throws Exception {
     tiny.run();
-    Path trials = tiny.results().resolve(tiny.trialFiles().keySet().iterator().next());
-    Files.writeString(trials, "not Parquet");
+    Path trials = tiny.results().resolve("trials");
+    Files.move(trials, trials.resolveSibling("elsewhere"));
+    Files.writeString(trials, "no folder");
     Outcome outcome = tiny.run();
     assertEquals(7, outcome.code());
-    assertTrue(outcome.err().contains(trials + " is not a Parquet file"), outcome.err());
+    String start = tiny.results() + ": cannot write trials/";
+    assertTrue(outcome.err().contains(start), outcome.err());
     assertEquals("running", tiny.manifest().get("state").textValue());
+  }
+
+  @Test
+  void damagedTrialsAreComputedAgain() throws Exception {
+    tiny.run();
+    List<String> digests = tiny.digests();
+    String file = tiny.trialFiles().keySet().iterator().next();
+    Files.writeString(tiny.results().resolve(file), "not Parquet");
+    Outcome outcome = tiny.run();
+    String warning =
+        file + " does not have the checksum in its name: set aside, its trials are computed again";
+    assertAll(
+        () -> assertEquals(0, outcome.code()),
+        () -> assertTrue(outcome.err().contains(warning), outcome.err()),
+        () -> assertEquals(warning, tiny.manifest().at("/warnings/0").textValue()),
+        () -> assertEquals(digests, tiny.digests()));
   }
 }

@@ -3,17 +3,14 @@ package io.onset.engine;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.engine.ToyExperiment.Cell;
 import io.onset.engine.ToyExperiment.Shape;
 import io.onset.store.RunFolder;
-import io.onset.store.StoreException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -155,19 +152,6 @@ class ResumeTest {
       assertEquals(
           List.of(), files.filter(f -> f.getFileName().toString().startsWith(".")).toList());
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0, 0.5})
-  void aFileCutShortIsNamed(double share) throws IOException {
-    List<Shape> shapes = ToyExperiment.shapes(50);
-    run(shapes);
-    Path file = anyFile();
-    byte[] whole = Files.readAllBytes(file);
-    Files.write(file, Arrays.copyOf(whole, (int) (share * whole.length)));
-    StoreException thrown = assertThrows(StoreException.class, () -> run(shapes));
-    assertTrue(thrown.getMessage().contains(file.getFileName().toString()), thrown.getMessage());
-    assertTrue(thrown.getMessage().contains(folder.toString()), thrown.getMessage());
   }
 
   /** Ends after so many tasks. */

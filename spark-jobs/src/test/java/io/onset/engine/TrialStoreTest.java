@@ -1,14 +1,17 @@
 package io.onset.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.engine.TrialRanges.Range;
+import io.onset.engine.TrialStore.Damage;
+import io.onset.engine.TrialStore.Reading;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.Unit;
 import io.onset.experiment.Unit.UnitCell;
-import io.onset.store.StoreException;
+import io.onset.store.ParquetTable;
+import io.onset.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialStoreTest {
 
@@ -57,7 +64,8 @@ class TrialStoreTest {
 
   private List<TrialRow<Point>> read(TrialStore store, Unit<Point> unit) {
     List<TrialRow<Point>> read = new ArrayList<>();
-    store.read(table, unit, values -> read.add(table.trial(values)));
+    Reading reading = store.read(table, unit, values -> read.add(table.trial(values)));
+    assertTrue(reading.isComplete(), () -> reading.toString());
     return read;
   }
 
@@ -103,22 +111,124 @@ class TrialStoreTest {
     assertEquals(rows(0, 39_999), read(store, unit(1, 39_999)));
   }
 
-  @Test
-  void aGapIsNamed() {
-    TrialStore store = new TrialStore(EngineContract.runFolder(folder));
-    write(store, 0, 2);
-    write(store, 3, 5);
-    StoreException thrown = assertThrows(StoreException.class, () -> read(store, unit(1, 5)));
-    assertEquals(folder + ": no trial 2 of d=3 scale=0.5 kind=exact", thrown.getMessage());
+  private Reading reading(TrialStore store, long trials) {
+    return store.read(table, unit(1, trials), row -> {});
   }
 
   @Test
-  void aFileOfFewerRowsThanItsNameSaysIsNamed() throws IOException {
+  void aGapIsTold() {
     TrialStore store = new TrialStore(EngineContract.runFolder(folder));
     write(store, 0, 2);
+    write(store, 3, 5);
+    assertEquals(new Reading(2, new ArrayList<>()), reading(store, 5));
+    assertEquals(new Reading(-1, new ArrayList<>()), reading(store, 2));
+    assertEquals(new Reading(0, new ArrayList<>()), reading(new TrialStore(other()), 1));
+  }
+
+  private RunFolder other() {
+    return EngineContract.runFolder(folder.resolve("other"));
+  }
+
+  /** Every claim of a name is under its checksum: the cell, the trials, and the checksum itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"s0-1-0-3", "s0-1-1-2", "s0-1-0-1", "s0-2-0-1"})
+  void aFileThatClaimsOtherTrialsIsDamaged(String claim) throws IOException {
+    TrialStore store = new TrialStore(EngineContract.runFolder(folder));
+    write(store, 0, 2);
+    Path file = onlyFile();
+    String name = file.getFileName().toString();
+    String claimed = claim + name.substring(name.indexOf('.'));
+    Files.move(file, file.resolveSibling(claimed));
+    String path = "trials/" + TrialStore.cellId(table.at()) + "/" + claimed;
+    Damage damage = new Damage(path, "does not have the checksum in its name");
+    Reading reading = store.read(table, unit(2, 5), row -> {});
+    assertEquals(List.of(damage), reading.damage());
+    assertFalse(reading.isComplete());
+  }
+
+  @Test
+  void everyFlippedByteIsFound() throws IOException {
+    TrialStore store = new TrialStore(EngineContract.runFolder(folder));
+    write(store, 0, 9);
+    Path file = onlyFile();
+    byte[] whole = Files.readAllBytes(file);
+    for (int i = 0; i < whole.length; i++) {
+      byte[] flipped = whole.clone();
+      flipped[i] ^= (byte) (1 << i % 8);
+      Files.write(file, flipped);
+      Reading reading = reading(store, 9);
+      assertEquals(1, reading.damage().size(), "byte " + i);
+      assertEquals("does not have the checksum in its name", reading.damage().get(0).fault());
+    }
+    Files.write(file, whole);
+    assertEquals(rows(0, 9), read(store, unit(1, 9)));
+  }
+
+  @Test
+  void aFileInAnotherCellsFolderIsDamaged() throws IOException {
+    TrialStore store = new TrialStore(EngineContract.runFolder(folder));
+    TrialTable<Point> elsewhere = new TrialTable<>(at(0.25), table.codec());
+    store.write(elsewhere, new TrialBlock(0, List.of(0), 0, 1, 0, 2), rows(0, 2));
+    Path file = onlyFile();
     Path cell = folder.resolve("trials").resolve(TrialStore.cellId(table.at()));
-    Files.move(cell.resolve("s0-1-0-2.parquet"), cell.resolve("s0-1-0-3.parquet"));
-    StoreException thrown = assertThrows(StoreException.class, () -> read(store, unit(1, 3)));
-    assertTrue(thrown.getMessage().endsWith("s0-1-0-3.parquet has 2 rows, not 3"));
+    Files.createDirectory(cell);
+    Files.move(file, cell.resolve(file.getFileName()));
+    assertEquals(1, reading(store, 2).damage().size());
+  }
+
+  /** What a later or an earlier version wrote, with a right checksum. */
+  @Test
+  void aFileOfOtherColumnsIsDamaged() {
+    TrialStore store = new TrialStore(EngineContract.runFolder(folder));
+    record Wide(double x, Integer sign, double more) {}
+    TrialTable<Wide> wide = new TrialTable<>(table.at(), new RowCodec<>(Wide.class));
+    TrialRow<Wide> row = new TrialRow<>(0, new Wide(1, 2, 3), null);
+    store.write(wide, new TrialBlock(0, List.of(0), 0, 1, 0, 1), List.of(row));
+    Damage damage = reading(store, 1).damage().get(0);
+    assertEquals("cannot be read: has other columns than this version of Onset", damage.fault());
+  }
+
+  /** Files of others are no trials, whatever they are called; nor are names that no code makes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s0-1-0-2.parquet",
+        "s00-1-0-2.0123456789abcdef.parquet",
+        "s0-0-0-2.0123456789abcdef.parquet",
+        "s0-1-0-0.0123456789abcdef.parquet",
+        "s0-1-99999999999999999999-2.0123456789abcdef.parquet",
+        "s0-2-0-2.0123456789abcdef.parquet",
+        "s0-1-0-2.0123456789ABCDEF.parquet",
+        ".s0-1-0-2.0123456789abcdef.parquet.corrupt-1",
+        "x.parquet"
+      })
+  void otherNamesAreIgnored(String name) throws IOException {
+    TrialStore store = new TrialStore(EngineContract.runFolder(folder));
+    write(store, 0, 2);
+    Files.writeString(onlyFile().resolveSibling(name), "no trials");
+    assertEquals(rows(0, 2), read(store, unit(1, 2)));
+    assertEquals(List.of(new Range(2, 3)), store.stored(unit(1, 3), table.at())[0].missing(3));
+  }
+
+  private Path onlyFile() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("trials"))) {
+      return files.filter(Files::isRegularFile).reduce((a, b) -> null).orElseThrow();
+    }
+  }
+
+  /** Two writers of the same rows may have compressed them otherwise. */
+  @Test
+  void rowsDoNotDependOnTheBytesOfTheirFile() {
+    TrialStore store = new TrialStore(EngineContract.runFolder(folder));
+    write(store, 0, 2);
+    Configuration other = new Configuration();
+    other.set("parquet.page.size", "64");
+    other.set("parquet.enable.dictionary", "false");
+    List<Object[]> rows = rows(0, 2).stream().map(table::row).toList();
+    byte[] bytes = ParquetTable.bytes(other, table.columns(), rows);
+    String cell = TrialStore.cellId(table.at());
+    BlockFile file = BlockFile.of(cell, 0, 1, 0, 2, bytes);
+    EngineContract.runFolder(folder).write("trials/" + cell + "/" + file.name(), bytes);
+    assertEquals(rows(0, 2), read(store, unit(1, 2)));
   }
 }
