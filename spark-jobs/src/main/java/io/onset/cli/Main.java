@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       WatchCommand.class,
       VerifyCommand.class,
+      GcCommand.class,
       HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -1,0 +1,76 @@
+package io.onset.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GcCommandTest {
+
+  private static final String RANDOM = "123e4567-e89b-12d3-a456-426614174000";
+
+  @TempDir private Path folder;
+  private TinySweep tiny;
+  private List<String> digests;
+  private Path aside;
+
+  /** A damaged file that a run set aside, and one that a dead writer left aside. */
+  @BeforeEach
+  void leftovers() throws Exception {
+    tiny = TinySweep.in(folder);
+    tiny.run();
+    digests = tiny.digests();
+    Path file = tiny.results().resolve(tiny.trialFiles().keySet().iterator().next());
+    Files.write(file, new byte[5]);
+    tiny.run();
+    aside = Files.write(file.resolveSibling("." + file.getFileName() + "." + RANDOM), new byte[7]);
+  }
+
+  private Outcome gc(String... options) {
+    List<String> line = new ArrayList<>(List.of("gc", tiny.results().toString()));
+    line.addAll(List.of(options));
+    return Outcome.of(line.toArray(String[]::new));
+  }
+
+  @Test
+  void dryRunRemovesNothing() throws Exception {
+    var before = tiny.trialFiles();
+    Outcome outcome = gc("--dry-run");
+    List<String> lines = outcome.out().lines().toList();
+    assertAll(
+        () -> assertEquals(0, outcome.code()),
+        () -> assertTrue(lines.get(0).endsWith("  damaged and set aside"), lines.get(0)),
+        () -> assertEquals("0 files, 0 B written aside and never moved", lines.get(1)),
+        () -> assertEquals("1 file, 5 B damaged and set aside", lines.get(2)),
+        () -> assertEquals("0 files, 0 B merged into a larger file", lines.get(3)),
+        () -> assertEquals("1 file, 5 B would be removed", lines.get(4)),
+        () -> assertEquals(before, tiny.trialFiles()));
+  }
+
+  @Test
+  void whatNoReaderNeedsIsRemoved() throws Exception {
+    assertTrue(gc().out().endsWith("1 file, 5 B removed\n"));
+    assertTrue(Files.exists(aside), "its writer may live");
+    Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minusSeconds(3)));
+    assertTrue(gc("--older-than", "1s").out().endsWith("1 file, 7 B removed\n"));
+    assertEquals(2, tiny.trialFiles().size());
+    assertEquals(0, tiny.run().code());
+    assertEquals(digests, tiny.digests());
+  }
+
+  @Test
+  void aFolderOfOtherThingsIsLeftAlone() {
+    Outcome outcome = Outcome.of("gc", folder.toString());
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.err().contains(folder + ": no results folder (no manifest.json)"));
+  }
+}
