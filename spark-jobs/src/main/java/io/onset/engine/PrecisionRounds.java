@@ -2,7 +2,9 @@ package io.onset.engine;
 
 import io.onset.engine.CellTask.CellIndex;
 import io.onset.engine.CellTask.CellResult;
+import io.onset.engine.CellTask.Summed;
 import io.onset.engine.Engine.Shared;
+import io.onset.engine.TrialStore.Reading;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Unit;
 import java.io.Serializable;
@@ -127,12 +129,21 @@ final class PrecisionRounds<C extends Record, S extends Serializable, O extends 
     }
     if (!cells.isEmpty()) {
       Shared<Experiment<C, S, O>> part = engine.share(new Allotted<>(experiment, targets));
-      engine.run(cells.iterator(), new CellTask<>(part, store), this::take);
+      List<Reading> unread = new ArrayList<>();
+      engine.run(cells.iterator(), new CellTask<>(part, store), summed -> take(summed, unread));
+      if (!unread.isEmpty()) {
+        throw new UnreadCellsException(unread);
+      }
     }
     measured = targets;
   }
 
-  private void take(CellResult result) {
+  private void take(Summed summed, List<Reading> unread) {
+    if (!summed.reading().isComplete()) {
+      unread.add(summed.reading());
+      return;
+    }
+    CellResult result = summed.result();
     double width = experiment.width(result.curve());
     int unit = result.index().unit();
     widths[unit] = width > widths[unit] ? width : widths[unit];

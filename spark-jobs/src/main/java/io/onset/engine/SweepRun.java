@@ -74,7 +74,15 @@ public final class SweepRun<C extends Record, S extends Serializable, O extends 
     Shared<TrialStore> sharedStore = engine.share(store);
     Repair repair = new Repair(store, progress::warn);
     while (true) {
-      complete(sharedExperiment, store, sharedStore, spending);
+      try {
+        complete(sharedExperiment, store, sharedStore, spending);
+      } catch (UnreadCellsException e) {
+        progress.end();
+        e.readings().forEach(repair::passes);
+        if (repair.isNeeded()) {
+          continue;
+        }
+      }
       compact(store, new CompactTask<>(sharedExperiment, sharedStore));
       Experiment<C, S, O> held =
           spending.isLimited() ? Allotted.stored(experiment, store) : experiment;
