@@ -1,0 +1,127 @@
+package io.onset.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code submit/onset} on a real standalone cluster, which every test shares. */
+class ClusterIT {
+
+  private static final String MEMORY = "480m";
+
+  @TempDir private static Path folder;
+  private static TinySweep tiny;
+  private static ClusterFixture cluster;
+
+  @BeforeAll
+  static void start() throws Exception {
+    tiny = TinySweep.in(folder);
+    cluster = ClusterFixture.start(folder);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    cluster.close();
+    assertEquals(1, cluster.call("status").code());
+  }
+
+  private static Checkout.Running launch(String mode, String out, String... options)
+      throws Exception {
+    List<String> line = new ArrayList<>(List.of("run", "tiny.yaml", "--out", out));
+    line.addAll(List.of("--master", cluster.master(), "--deploy-mode", mode, "--"));
+    line.addAll(List.of("--driver-memory", "512m", "--executor-memory", MEMORY));
+    line.addAll(List.of("--total-executor-cores", "1"));
+    line.addAll(List.of(options));
+    return cluster.checkout().start(line.toArray(String[]::new));
+  }
+
+  private static void assertCode(int code, Outcome outcome, String message) {
+    assertEquals(code, outcome.code(), outcome.err());
+    assertTrue(outcome.err().contains(message), outcome.err());
+  }
+
+  /** The secret is in no command line at any moment, nor in what is left of the runs. */
+  @Test
+  void bothModesHaveTheBitsOfTheSerialEngineAndTellNoSecret() throws Exception {
+    Checkout.Running client = launch("client", "client");
+    Checkout.Running driver = launch("cluster", "driver");
+    Set<String> mains = new TreeSet<>();
+    while (client.process().isAlive() || driver.process().isAlive()) {
+      for (String line : commandLines()) {
+        assertFalse(line.contains(cluster.secret()), line);
+        Stream.of("Master", "Worker", "SparkSubmit", "DriverWrapper", "ExecutorBackend")
+            .filter(line::contains)
+            .forEach(mains::add);
+      }
+      client.process().waitFor(300, TimeUnit.MILLISECONDS);
+    }
+    Outcome inClient = client.outcome();
+    Outcome onCluster = driver.outcome();
+    List<String> serial = tiny.fresh(folder.resolve("serial"));
+    assertAll(
+        () -> assertEquals(0, inClient.code(), inClient.err()),
+        () -> assertCode(0, onCluster, "ended with code 0"),
+        () -> assertEquals(serial, TinySweep.digests(folder.resolve("client"))),
+        () -> assertEquals(serial, TinySweep.digests(folder.resolve("driver"))),
+        () -> assertEquals(5, mains.size(), mains.toString()));
+    assertNoSecretIn(cluster.folder());
+    assertNoSecretIn(folder.resolve("driver"));
+  }
+
+  private static List<String> commandLines() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
+      Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+      try {
+        lines.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+      } catch (IOException e) {
+        assertFalse(process.isAlive() && Files.isReadable(file), file.toString());
+      }
+    }
+    return lines;
+  }
+
+  /** The file of the secret is for its owner alone; logs, event logs and recovery tell nothing. */
+  private static void assertNoSecretIn(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        if (file.endsWith("secret")) {
+          assertEquals(
+              "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        } else if (!file.toString().endsWith(".jar")) {
+          String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+          assertFalse(text.contains(cluster.secret()), file.toString());
+        }
+      }
+    }
+  }
+
+  /** An executor so small is refused by Spark, which no message of ours foresees. */
+  @Test
+  void whatSparkThrowsIsABug() throws Exception {
+    Checkout.Running client = launch("client", "small-client", "--executor-memory", "256m");
+    Checkout.Running driver = launch("cluster", "small-driver", "--executor-memory", "256m");
+    Outcome inClient = client.outcome();
+    Outcome onCluster = driver.outcome();
+    assertAll(
+        () -> assertCode(3, inClient, "INVALID_EXECUTOR_MEMORY"),
+        () -> assertCode(3, onCluster, "ended with code 3"));
+  }
+}
