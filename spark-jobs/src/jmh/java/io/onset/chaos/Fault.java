@@ -14,6 +14,7 @@ enum Fault {
       Set.of(0, 8),
       ProcessFaults::haltWorker,
       "spark.network.timeout=10s",
+      "spark.network.timeoutInterval=5s",
       "spark.executor.heartbeatInterval=2s"),
   SPECULATION(
       "executor SIGSTOP, speculation",
