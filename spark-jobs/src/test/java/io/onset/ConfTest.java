@@ -40,8 +40,9 @@ class ConfTest {
 
   private static final Path CONF = Path.of("../conf");
 
-  /** Keys that Spark reads by their name alone. */
-  private static final Set<String> UNDECLARED = Set.of("spark.port.maxRetries");
+  /** Keys that Spark reads by their name alone, and ours. */
+  private static final Set<String> UNDECLARED =
+      Set.of("spark.port.maxRetries", "spark.onset.lostAfter");
 
   /** Keys of Spark's modules for other masters, which are not on the class path; of its manual. */
   private static final Set<String> ELSEWHERE =

@@ -13,7 +13,8 @@ final class ClusterLoss {
       Pattern.compile(
           "ExecutorLostFailure|SparkContext was shut down|Master removed our application"
               + "|All masters are unresponsive|stopped SparkContext|SparkContext has been shutdown"
-              + "|Exiting due to error from cluster scheduler");
+              + "|Exiting due to error from cluster scheduler|"
+              + ExecutorWatch.SAYS);
 
   private ClusterLoss() {}
 
@@ -42,8 +43,9 @@ final class ClusterLoss {
 
   private static ClusterLostException lost(Exception e) {
     String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String plain = first.replaceAll("^\\[\\w+] | SQLSTATE: \\w+$", "");
     String rule = "the cluster was lost; the same command goes on from there: ";
-    return new ClusterLostException(rule + first, e);
+    return new ClusterLostException(rule + plain, e);
   }
 
   @SuppressWarnings("unchecked") // the compiler is told that it is unchecked, and nobody else

@@ -71,6 +71,10 @@ public final class MllibRegression implements BinomialRegression {
     if (data.isSeparated()) {
       return BinomialFit.none(Status.SEPARATED);
     }
+    return ClusterLoss.watch(() -> fitted(data, link));
+  }
+
+  private BinomialFit fitted(BinomialData data, Link link) {
     double[] n = data.abscissae();
     double middle = 0.5 * (StrictMath.log(n[0]) + StrictMath.log(n[n.length - 1]));
     Coefficients first = coefficients(data, link, middle);

@@ -1,5 +1,6 @@
 package io.onset.engine.spark;
 
+import io.onset.engine.ClusterLostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,6 +15,9 @@ import org.apache.spark.deploy.SparkHadoopUtil;
 public final class SparkContexts {
 
   private static final String MASTER = "spark.master";
+
+  /** How Spark names an application that has no name from its cluster. */
+  private static final String UNREGISTERED = "spark-application-";
 
   /** {@code local[cores]} and {@code local[cores, failures]}, as Spark reads them. */
   private static final Pattern LOCAL = Pattern.compile("local\\[(\\d+|\\*)(?:\\s*,\\s*\\d+)?]");
@@ -43,11 +47,35 @@ public final class SparkContexts {
         : conf.setIfMissing(SecurityManager.SPARK_AUTH_SECRET_CONF(), secret);
   }
 
-  /** A context; local on all cores where no master was given. */
+  /**
+   * A context; local on all cores where no master was given.
+   *
+   * @throws ClusterLostException where the master of a standalone cluster does not answer for a
+   *     minute, or is lost meanwhile
+   */
   public static JavaSparkContext open(String name) {
     SparkConf conf = conf().setAppName(name);
     RETAINED.forEach(conf::setIfMissing);
-    return new JavaSparkContext(conf);
+    String master = conf.get(MASTER);
+    try {
+      return ClusterLoss.watch(() -> registered(new JavaSparkContext(conf), master));
+    } catch (ClusterLostException e) {
+      throw unanswered(master, e);
+    }
+  }
+
+  /** Spark goes on with a context that no master knows, and stops it some time later. */
+  private static JavaSparkContext registered(JavaSparkContext context, String master) {
+    if (master.startsWith("spark://") && context.sc().applicationId().startsWith(UNREGISTERED)) {
+      context.close();
+      throw unanswered(master, null);
+    }
+    return context;
+  }
+
+  private static ClusterLostException unanswered(String master, Exception cause) {
+    String rule = ": the master does not answer; once it does, the same command goes on";
+    return new ClusterLostException(master + rule, cause);
   }
 
   /** Hadoop's configuration as Spark's settings ({@code spark.hadoop.*}) have it. */

@@ -33,16 +33,20 @@ public final class SparkEngine implements Engine {
 
   private final JavaSparkContext spark;
   private final int partitions;
+  private final ExecutorWatch watch;
 
   /**
-   * An engine on a Spark context, which it closes.
+   * An engine on a Spark context, which it closes. Where every executor of a cluster is gone for
+   * {@value ExecutorWatch#KEY}, 120 s by default, the cluster counts as lost.
    *
    * @param spark the context
    * @param partitions partitions of a job at the most; 0 for one a task
+   * @throws io.onset.experiment.UserException where that setting is no time
    */
   public SparkEngine(JavaSparkContext spark, int partitions) {
     this.spark = spark;
     this.partitions = partitions;
+    this.watch = ExecutorWatch.on(spark);
   }
 
   @Override
@@ -127,6 +131,7 @@ public final class SparkEngine implements Engine {
 
   @Override
   public void close() {
+    watch.close();
     spark.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.onset.engine.spark;
 
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -17,18 +18,23 @@ public final class TestSpark {
   private TestSpark() {}
 
   /** A context on a master. */
-  public static synchronized JavaSparkContext on(String master) {
+  public static JavaSparkContext on(String master) {
+    return on(master, Map.of());
+  }
+
+  /** A context on a master; the settings are passed over where there is one on that master. */
+  static synchronized JavaSparkContext on(String master, Map<String, String> settings) {
     if (context != null && !context.master().equals(master)) {
       context.close();
       context = null;
     }
     if (context == null) {
-      context = open(master);
+      context = open(master, settings);
     }
     return context;
   }
 
-  private static JavaSparkContext open(String master) {
+  private static JavaSparkContext open(String master, Map<String, String> settings) {
     SparkConf conf =
         new SparkConf(false)
             .setMaster(master)
@@ -37,6 +43,7 @@ public final class TestSpark {
             .set("spark.driver.host", "127.0.0.1")
             .set("spark.driver.bindAddress", "127.0.0.1")
             .set("spark.log.level", "OFF");
+    settings.forEach(conf::set);
     return new JavaSparkContext(conf);
   }
 }
