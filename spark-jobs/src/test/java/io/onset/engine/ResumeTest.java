@@ -8,16 +8,13 @@ import io.onset.engine.ToyExperiment.Cell;
 import io.onset.engine.ToyExperiment.Shape;
 import io.onset.store.RunFolder;
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,38 +149,5 @@ class ResumeTest {
       assertEquals(
           List.of(), files.filter(f -> f.getFileName().toString().startsWith(".")).toList());
     }
-  }
-
-  /** Ends after so many tasks. */
-  private static final class DyingEngine implements Engine {
-    private int left;
-
-    DyingEngine(int tasks) {
-      this.left = tasks;
-    }
-
-    @Override
-    public <V extends Serializable> Shared<V> share(V value) {
-      return () -> value;
-    }
-
-    @Override
-    public <T extends Serializable, R extends Serializable> void run(
-        Iterator<T> tasks, Task<T, R> run, Consumer<R> done) {
-      while (tasks.hasNext()) {
-        if (left-- == 0) {
-          throw new IllegalStateException("killed");
-        }
-        done.accept(run.run(tasks.next()));
-      }
-    }
-
-    @Override
-    public String describe() {
-      return "dying";
-    }
-
-    @Override
-    public void close() {}
   }
 }
