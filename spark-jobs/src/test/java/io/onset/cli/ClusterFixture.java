@@ -24,12 +24,16 @@ record ClusterFixture(Checkout checkout, Path folder, String master) implements 
    * Starts one of two workers of two cores and a gigabyte each, and waits until it can be used.
    *
    * @param folder of the test; the cluster's is in it
+   * @param options more of {@code submit/cluster start}
    */
-  static ClusterFixture start(Path folder) throws IOException, InterruptedException {
+  static ClusterFixture start(Path folder, String... options)
+      throws IOException, InterruptedException {
     Checkout checkout = Checkout.here(folder);
     Path own = folder.resolve("cluster");
-    List<String> size = List.of("--workers", "" + WORKERS, "--cores", "2", "--memory", "1g");
-    Outcome started = call(checkout, own, "start", size);
+    List<String> words = new ArrayList<>(List.of("--workers", "" + WORKERS));
+    words.addAll(List.of("--cores", "2", "--memory", "1g"));
+    words.addAll(List.of(options));
+    Outcome started = call(checkout, own, "start", words);
     if (started.code() != 0) {
       call(checkout, own, "stop", List.of());
     }
