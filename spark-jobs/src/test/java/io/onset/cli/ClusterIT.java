@@ -21,7 +21,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code submit/onset} on a real standalone cluster, which every test shares. */
+/**
+ * {@code submit/onset} on a real standalone cluster, which every test shares: the bits, the secret
+ * and the exit codes in client and in cluster mode.
+ */
 class ClusterIT {
 
   private static final String MEMORY = "480m";
@@ -39,17 +42,34 @@ class ClusterIT {
   @AfterAll
   static void stop() throws Exception {
     cluster.close();
-    assertEquals(1, cluster.call("status").code());
   }
 
-  private static Checkout.Running launch(String mode, String out, String... options)
+  private static Checkout.Running launch(String mode, String out, String memory, String... options)
       throws Exception {
     List<String> line = new ArrayList<>(List.of("run", "tiny.yaml", "--out", out));
-    line.addAll(List.of("--master", cluster.master(), "--deploy-mode", mode, "--"));
-    line.addAll(List.of("--driver-memory", "512m", "--executor-memory", MEMORY));
-    line.addAll(List.of("--total-executor-cores", "1"));
+    line.addAll(List.of("--master", cluster.master(), "--deploy-mode", mode));
     line.addAll(List.of(options));
+    line.addAll(List.of("--", "--driver-memory", "512m", "--executor-memory", memory));
+    line.addAll(List.of("--total-executor-cores", "1"));
     return cluster.checkout().start(line.toArray(String[]::new));
+  }
+
+  /** How a run ended in client mode, and one in cluster mode beside it. */
+  private record Both(Outcome client, Outcome driver) {
+
+    /** Runs both, into folders of their own: a name with the mode behind it. */
+    static Both of(String out, String memory, String... options) throws Exception {
+      Checkout.Running client = launch("client", out + "-client", memory, options);
+      Checkout.Running driver = launch("cluster", out + "-cluster", memory, options);
+      return new Both(client.outcome(), driver.outcome());
+    }
+
+    void assertEnd(int code, String inClient, String onCluster) {
+      assertAll(
+          () -> assertCode(code, client, inClient),
+          () -> assertCode(code, driver, "onset: ended with code " + code + ": "),
+          () -> assertCode(code, driver, onCluster));
+    }
   }
 
   private static void assertCode(int code, Outcome outcome, String message) {
@@ -60,8 +80,8 @@ class ClusterIT {
   /** The secret is in no command line at any moment, nor in what is left of the runs. */
   @Test
   void bothModesHaveTheBitsOfTheSerialEngineAndTellNoSecret() throws Exception {
-    Checkout.Running client = launch("client", "client");
-    Checkout.Running driver = launch("cluster", "driver");
+    Checkout.Running client = launch("client", "client", MEMORY);
+    Checkout.Running driver = launch("cluster", "driver", MEMORY);
     Set<String> mains = new TreeSet<>();
     while (client.process().isAlive() || driver.process().isAlive()) {
       for (String line : commandLines()) {
@@ -116,12 +136,13 @@ class ClusterIT {
   /** An executor so small is refused by Spark, which no message of ours foresees. */
   @Test
   void whatSparkThrowsIsABug() throws Exception {
-    Checkout.Running client = launch("client", "small-client", "--executor-memory", "256m");
-    Checkout.Running driver = launch("cluster", "small-driver", "--executor-memory", "256m");
-    Outcome inClient = client.outcome();
-    Outcome onCluster = driver.outcome();
-    assertAll(
-        () -> assertCode(3, inClient, "INVALID_EXECUTOR_MEMORY"),
-        () -> assertCode(3, onCluster, "ended with code 3"));
+    Both both = Both.of("small", "256m");
+    both.assertEnd(3, "INVALID_EXECUTOR_MEMORY", "INVALID_EXECUTOR_MEMORY");
+  }
+
+  @Test
+  void failuresAboveTheLimit() throws Exception {
+    Both both = Both.of("failing", MEMORY, "--set", "settings.forward_time=400");
+    both.assertEnd(4, "12 of 12 trials failed", ExitCode.FAILURES.meaning());
   }
 }
