@@ -6,6 +6,7 @@ import io.onset.store.BusyException;
 import io.onset.store.StoreException;
 import java.io.PrintWriter;
 import java.util.Set;
+import org.apache.hadoop.util.ShutdownHookManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -96,7 +97,9 @@ public final class Main implements Runnable {
   private static int report(Throwable thrown, CommandLine command) {
     ExitCode code = ExitCode.of(thrown);
     PrintWriter err = command.getErr();
-    if (code == ExitCode.BUG) {
+    if (code == ExitCode.BUG && ShutdownHookManager.get().isShutdownInProgress()) {
+      err.println("onset: interrupted, the JVM is ending: " + thrown);
+    } else if (code == ExitCode.BUG) {
       err.println("onset: a bug; please report it with this trace and the sweep file");
       thrown.printStackTrace(err);
     } else {

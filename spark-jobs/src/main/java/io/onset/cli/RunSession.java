@@ -94,9 +94,18 @@ final class RunSession implements AutoCloseable {
       release();
       throw e;
     }
-    ShutdownHookManager.get().addShutdownHook(hook, HOOK_PRIORITY);
+    listen();
     long beat = Lease.BEAT.toMillis();
     heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+  }
+
+  private void listen() {
+    try {
+      ShutdownHookManager.get().addShutdownHook(hook, HOOK_PRIORITY);
+    } catch (IllegalStateException e) {
+      interrupted(); // the JVM is ending already
+      throw e;
+    }
   }
 
   /** What to warn of; empty where there is a lease. */
@@ -194,6 +203,11 @@ final class RunSession implements AutoCloseable {
   @Override
   public void close() {
     heart.shutdownNow();
-    ShutdownHookManager.get().removeShutdownHook(hook);
+    try {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM is ending: the hook has run, or will.
+      return;
+    }
   }
 }
