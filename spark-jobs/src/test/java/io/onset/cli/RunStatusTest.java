@@ -93,7 +93,7 @@ class RunStatusTest {
   void anotherVersionAndWreckageAreRefused() throws Exception {
     assertRefused("{\"format\":2}", "status.json: has format 2, this version of Onset has 1");
     assertRefused("{\"format\":1}", "status.json: cannot be read");
-    assertRefused("{\"format\":", "cannot read status.json");
+    assertRefused("{\"format\":", "status.json: is damaged, no JSON");
   }
 
   private void assertRefused(String text, String message) throws Exception {
