@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
@@ -37,6 +38,11 @@ public final class Lease {
   public static final Duration SILENCE = Duration.ofSeconds(25);
 
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Of a store that looks and then writes, two writers win almost every race of so many. */
+  private static final int RACES = 4;
+
+  private static final int RACERS = 8;
   private static final String FOLDER = "lease/";
   private static final Pattern TOKEN = Pattern.compile("(\\d{1,18})\\.json");
 
@@ -54,17 +60,21 @@ public final class Lease {
   }
 
   /**
-   * Whether the folder's file system can decide between two runs. It is tried: some stores take the
-   * condition that only a new object be written, and pass over it.
+   * Whether the folder's file system can decide between two runs. It is tried, by writers at once:
+   * some stores take the condition that only a new object be written, and pass over it, or look
+   * first and write then.
    */
   public static boolean isPossible(RunFolder folder) {
+    return folder.canCreateNew("") && IntStream.range(0, RACES).allMatch(i -> decides(folder));
+  }
+
+  /** Whether of several writers of one file one wins. */
+  private static boolean decides(RunFolder folder) {
     String probe = FOLDER + "probe-" + UUID.randomUUID();
-    if (!folder.canCreateNew(probe)) {
-      return false;
-    }
-    boolean decides = folder.createNew(probe, new byte[1]) && !folder.createNew(probe, new byte[2]);
+    IntStream writers = IntStream.range(0, RACERS).parallel();
+    long winners = writers.filter(i -> folder.createNew(probe, new byte[] {(byte) i})).count();
     folder.attempt("delete " + probe, fs -> fs.delete(folder.path(probe), false));
-    return decides;
+    return winners == 1;
   }
 
   /**
