@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
@@ -135,14 +136,14 @@ enum Placement {
         out.write(content);
       }
       move(fs, aside, file, replaces);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) {
       removeAfter(e, fs, aside);
       throw e;
     }
   }
 
   /** What is left aside is removed; why the file was not written is said, not why this failed. */
-  private static void removeAfter(Exception failure, FileSystem fs, Path aside) {
+  private static void removeAfter(Throwable failure, FileSystem fs, Path aside) {
     try {
       fs.delete(aside, false);
     } catch (IOException | RuntimeException e) {

@@ -18,6 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -280,7 +281,7 @@ public final class RunFolder implements Serializable {
       FileSystem fs = new Path(root).getFileSystem(conf);
       fs.setWriteChecksum(false);
       return action.run(fs);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | FSError e) { // an Error is a full disk to Hadoop
       if (e instanceof BusyException busy) {
         throw busy;
       }
@@ -291,7 +292,7 @@ public final class RunFolder implements Serializable {
   }
 
   /** What to do about a failure, where it is known. */
-  private static String advice(Exception failure) {
+  private static String advice(Throwable failure) {
     String text = failure.toString();
     if (FULL.matcher(text).find()) {
       return "; make room, then run again: what is stored is kept";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -11,14 +12,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
@@ -52,6 +58,25 @@ class RunFolderTest {
     assertEquals(1, store.readJson("a.json").get("b").asInt());
     assertArrayEquals(new byte[] {1, 2}, Files.readAllBytes(folder.resolve("new/deep/b.txt")));
     assertFalse(store.list("").isEmpty());
+  }
+
+  /** Hadoop throws an Error where a write to a local disk fails. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsAFailureOfTheStore() {
+    RunFolder store = RunFolder.of(folder.toString(), new Configuration());
+    StoreException thrown =
+        assertThrows(
+            StoreException.class, () -> store.attempt("write it", RunFolderTest::writeToFull));
+    assertTrue(thrown.getMessage().contains("cannot write it; make room"), thrown.getMessage());
+  }
+
+  private static boolean writeToFull(FileSystem fs) throws IOException {
+    FileSystem raw = ((LocalFileSystem) fs).getRawFileSystem();
+    try (OutputStream out = raw.append(new org.apache.hadoop.fs.Path("/dev/full"))) {
+      out.write(1);
+    }
+    return true;
   }
 
   /** HDFS and object stores move nothing onto an existing file; whatever the folder's name. */

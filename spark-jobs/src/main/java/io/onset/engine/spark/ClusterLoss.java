@@ -1,7 +1,9 @@
 package io.onset.engine.spark;
 
 import io.onset.engine.ClusterLostException;
+import io.onset.store.StoreException;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkException;
 
@@ -16,12 +18,18 @@ final class ClusterLoss {
               + "|Exiting due to error from cluster scheduler|"
               + ExecutorWatch.SAYS);
 
+  /** What a task said of the store, where Spark keeps its words alone and not what was thrown. */
+  private static final Pattern STORE =
+      Pattern.compile(Pattern.quote(StoreException.class.getName()) + ": (.*)");
+
   private ClusterLoss() {}
 
   /**
    * Does something with the cluster.
    *
-   * @throws ClusterLostException where it is gone; whatever else is thrown stays what it is
+   * @throws ClusterLostException where it is gone
+   * @throws StoreException where a task could not read or write the folder; whatever else is thrown
+   *     stays what it is
    */
   static <R> R watch(Supplier<R> work) {
     try {
@@ -29,6 +37,7 @@ final class ClusterLoss {
     } catch (RuntimeException e) {
       throw isLoss(e) ? lost(e) : e;
     } catch (Exception e) { // Scala declares none of what it throws
+      requireStore(e);
       throw isLoss(e) ? lost(e) : ClusterLoss.<RuntimeException>undeclared(e);
     }
   }
@@ -39,6 +48,14 @@ final class ClusterLoss {
     return isSparks
         && thrown.getCause() == null
         && SAYS.matcher(String.valueOf(thrown.getMessage())).find();
+  }
+
+  /** Spark drops the exception of a task that it may run nowhere any more. */
+  private static void requireStore(Exception e) {
+    Matcher store = STORE.matcher(String.valueOf(e.getMessage()));
+    if (e instanceof SparkException && e.getCause() == null && store.find()) {
+      throw new StoreException(store.group(1), null);
+    }
   }
 
   private static ClusterLostException lost(Exception e) {

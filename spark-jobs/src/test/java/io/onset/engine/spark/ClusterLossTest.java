@@ -50,6 +50,26 @@ class ClusterLossTest {
   }
 
   @Test
+  void whatATaskSaidOfTheStoreIsTold() {
+    String said =
+        "Job aborted due to stage failure: \nAborting TaskSet 2.0\nMost recent failure:\n"
+            + "Lost task 9.0 (TID 18) (host executor 0): io.onset.store.StoreException: /r: full\n"
+            + "\tat io.onset.store.RunFolder.attempt(RunFolder.java:282)";
+    StoreException thrown =
+        assertThrows(
+            StoreException.class,
+            () ->
+                ClusterLoss.watch(
+                    () -> ClusterLossTest.<RuntimeException>undeclared(new SparkException(said))));
+    assertEquals("/r: full", thrown.getMessage());
+  }
+
+  @SuppressWarnings("unchecked") // as Scala throws it
+  private static <X extends Exception> Void undeclared(Exception e) throws X {
+    throw (X) e;
+  }
+
+  @Test
   void allElseStaysWhatItIs() {
     StoreException full = new StoreException("full", null);
     StoreException thrown =
