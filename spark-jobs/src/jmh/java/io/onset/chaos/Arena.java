@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where runs are disturbed: a cluster, a sweep, and what an undisturbed run of it gives.
@@ -101,12 +102,14 @@ record Arena(Cluster cluster, Path sweep, Path folder, List<String> reference) {
   }
 
   private static String complaint(Fault fault, String injected, List<End> ends) {
-    for (End end : ends) {
+    for (int i = 0; i < ends.size(); i++) {
+      End end = ends.get(i);
+      Set<Integer> codes = fault.codes(i);
       if (injected.isEmpty() && end.code() == 0) {
         continue; // nothing was broken
       }
-      if (!fault.codes().contains(end.code())) {
-        return "ended with " + end.code() + ", not one of " + fault.codes() + ": " + end.why();
+      if (!codes.contains(end.code())) {
+        return "ended with " + end.code() + ", not one of " + codes + ": " + end.why();
       }
       if (!end.isExplained()) {
         return "ended with " + end.code() + " and no reason";

@@ -22,6 +22,8 @@ record Cluster(Path submit, Path folder) {
 
   private static final double PATIENCE_SECONDS = 60;
 
+  private static final double SETTLE_SECONDS = 0.5;
+
   /** Starts one and waits until it can be used; it is stopped with this program. */
   static Cluster start(Path submit, Path folder) {
     Cluster cluster = new Cluster(submit, folder);
@@ -109,23 +111,24 @@ record Cluster(Path submit, Path folder) {
 
   private List<ProcessHandle> everything() {
     List<ProcessHandle> all = new ArrayList<>(processes("", ""));
-    for (String name : List.of(MASTER, WORKERS.get(0), WORKERS.get(1))) {
-      if (Files.exists(folder.resolve("pids").resolve(name))) {
-        Processes.alive(read("pids/" + name), folder.resolve("daemon.conf").toString())
-            .ifPresent(all::add);
-      }
-    }
+    String daemon = folder.resolve("daemon.conf").toString();
+    ProcessHandle.allProcesses()
+        .filter(each -> Processes.commandLine(each).contains(daemon))
+        .forEach(all::add);
     return all;
   }
 
-  /** Ends all of it, be it halted; first what this program still does with it. */
+  /** Ends all of it, be it halted; what this program was about to start, too. */
   private void stop() {
-    List<ProcessHandle> own = ProcessHandle.current().descendants().toList();
-    own.forEach(Signals.KILL::to);
-    own.forEach(each -> each.onExit().join());
-    everything().forEach(Signals.CONT::to);
-    List<ProcessHandle> working = processes("", "");
-    call("stop");
-    working.forEach(Signals.KILL::to);
+    do {
+      List<ProcessHandle> own = ProcessHandle.current().descendants().toList();
+      own.forEach(Signals.KILL::to);
+      own.forEach(each -> each.onExit().join());
+      everything().forEach(Signals.CONT::to);
+      List<ProcessHandle> working = processes("", "");
+      call("stop");
+      working.forEach(Signals.KILL::to);
+      Await.seconds(SETTLE_SECONDS);
+    } while (!everything().isEmpty());
   }
 }

@@ -1,12 +1,12 @@
 package io.onset.chaos;
 
+import io.onset.chaos.Scene.NotInjected;
+
 /** Faults with a second driver on the same folder. */
 final class DriverFaults {
 
-  /** The second one looks so long for signs of life of the first. */
-  private static final double SILENCE_SECONDS = 25;
-
-  private DriverFaults() {}
+  /** The second one looks half a minute for signs of life of the first, and has to start. */
+  private static final double PATIENCE_SECONDS = 180;
 
   static String second(Scene scene) {
     scene.anyMoment();
@@ -20,8 +20,17 @@ final class DriverFaults {
     ProcessHandle first = scene.driver().process().toHandle();
     Signals.STOP.to(first);
     Launch second = scene.launch();
-    Await.until(() -> !second.isAlive(), SILENCE_SECONDS + scene.chance().between(5, 30));
+    boolean isTaken =
+        Await.until(() -> !second.isAlive() || isOf(scene, second), PATIENCE_SECONDS);
+    Await.seconds(scene.chance().between(0, 10));
     Signals.CONT.to(first);
-    return "the driver, while a second one " + (second.isAlive() ? "had begun" : "ended");
+    if (!isTaken) {
+      throw new NotInjected("the second driver did not get as far as the folder");
+    }
+    return "the driver, until a second one had the folder";
+  }
+
+  private static boolean isOf(Scene scene, Launch driver) {
+    return scene.results().driver() == driver.process().pid();
   }
 }

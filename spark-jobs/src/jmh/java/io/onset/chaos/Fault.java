@@ -2,6 +2,7 @@ package io.onset.chaos;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is broken. */
 enum Fault {
@@ -31,7 +32,10 @@ enum Fault {
   TRIALS_TRUNCATED("file of trials truncated", Set.of(137), FileFaults::truncateTrials),
   TRIALS_EMPTIED("file of trials empty", Set.of(137), FileFaults::emptyTrials),
   TAKEN_OVER(
-      "driver SIGSTOP, another takes over, SIGCONT", Set.of(0, 6), DriverFaults::takenOver),
+      "driver SIGSTOP, another takes over, SIGCONT",
+      List.of(Set.of(6), Set.of(0)),
+      Room.DISK,
+      DriverFaults::takenOver),
   SECOND_DRIVER("two drivers on one folder", Set.of(0, 6), DriverFaults::second),
   DISK_FULL("disk full", Set.of(7), Room.SMALL, scene -> "a disk of 160 KiB"),
   READ_ONLY("folder read-only", Set.of(7), Room.MOUNTED, FileFaults::protect),
@@ -57,8 +61,18 @@ enum Fault {
     String into(Scene scene);
   }
 
+  /** Those that end well on two cores in a few minutes, what happens most often first. */
+  static final List<Fault> SHORT =
+      List.of(
+          EXECUTOR_KILLED,
+          DRIVER_KILLED,
+          WORKER_KILLED,
+          MASTER_KILLED,
+          SECOND_DRIVER,
+          SPECULATION);
+
   private final String title;
-  private final Set<Integer> codes;
+  private final List<Set<Integer>> codes;
   private final Room room;
   private final Injection injection;
   private final List<String> settings;
@@ -74,11 +88,25 @@ enum Fault {
   }
 
   Fault(String title, Set<Integer> codes, Room room, Injection injection, String... settings) {
+    this(title, List.of(codes), room, injection, settings);
+  }
+
+  Fault(
+      String title,
+      List<Set<Integer>> codes,
+      Room room,
+      Injection injection,
+      String... settings) {
     this.title = title;
     this.codes = codes;
     this.room = room;
     this.injection = injection;
     this.settings = List.of(settings);
+  }
+
+  /** All but that there is none. */
+  static List<Fault> all() {
+    return Stream.of(values()).filter(fault -> fault != NONE).toList();
   }
 
   Room room() {
@@ -89,8 +117,13 @@ enum Fault {
     return title;
   }
 
-  Set<Integer> codes() {
-    return codes;
+  /**
+   * With which a driver may end that met it.
+   *
+   * @param driver its number, from 0 in the order of their starts
+   */
+  Set<Integer> codes(int driver) {
+    return codes.get(Math.min(driver, codes.size() - 1));
   }
 
   List<String> settings() {

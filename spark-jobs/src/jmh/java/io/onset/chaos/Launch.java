@@ -41,10 +41,19 @@ record Launch(Process process, Path said, long started) {
       List.of("SPARK_HOME", "SPARK_CONF_DIR", "JAVA_TOOL_OPTIONS")
           .forEach(builder.environment()::remove);
       Launch launch = new Launch(builder.start(), said, System.nanoTime());
-      Runtime.getRuntime().addShutdownHook(new Thread(launch::kill));
+      launch.endWithThisProgram();
       return launch;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void endWithThisProgram() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    } catch (IllegalStateException e) {
+      kill(); // this program is ending
+      throw e;
     }
   }
 

@@ -30,12 +30,6 @@ final class Processes {
     }
   }
 
-  /** The process of a pid that has a word in its command line: not one that got the pid later. */
-  static Optional<ProcessHandle> alive(String pid, String word) {
-    return ProcessHandle.of(Long.parseLong(pid))
-        .filter(process -> commandLine(process).contains(word));
-  }
-
   private static Path proc(ProcessHandle process) {
     return Path.of("/proc", Long.toString(process.pid()));
   }

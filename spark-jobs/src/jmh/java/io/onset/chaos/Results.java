@@ -36,6 +36,16 @@ record Results(Path folder) {
     }
   }
 
+  /** The process whose run the folder's status tells of; 0 while there is none. */
+  long driver() {
+    try {
+      JsonNode status = new ObjectMapper().readTree(folder.resolve("status.json").toFile());
+      return status.path("pid").asLong();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** The files of a folder in it and below, in a fixed order; none where there is no folder. */
   List<Path> files(String name) {
     Path below = folder.resolve(name);

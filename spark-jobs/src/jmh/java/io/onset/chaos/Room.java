@@ -22,8 +22,15 @@ enum Room {
 
   private static final String AMPLE_SIZE = "size=256m";
 
-  /** Prepares a folder; whether that is permitted here. */
+  /** Prepares a folder, until this program ends; whether that is permitted here. */
   boolean prepare(Path folder) {
+    if (this != DISK) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(folder)));
+    }
+    return isPrepared(folder);
+  }
+
+  private boolean isPrepared(Path folder) {
     String name = folder.toString();
     return switch (this) {
       case DISK -> true;
@@ -57,8 +64,16 @@ enum Room {
 
   /** Takes a mount away; what lies in memory is lost. */
   void leave(Path folder) {
-    if (this != DISK) {
-      run(List.of("umount", "-l", folder.toString()));
+    List<String> line = List.of("umount", "-l", folder.toString());
+    // As this program ends, the first call may be ended with it.
+    Await.until(() -> this == DISK || !isMounted(folder) || run(line), 5);
+  }
+
+  private static boolean isMounted(Path folder) {
+    try {
+      return Files.readString(Path.of("/proc/self/mounts")).contains(" " + folder + " ");
+    } catch (IOException e) {
+      return false;
     }
   }
 
