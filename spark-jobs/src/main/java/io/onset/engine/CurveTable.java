@@ -26,7 +26,7 @@ public final class CurveTable {
     folder.write(name + ".csv", csv);
     String parquet = name + ".parquet";
     if (rows.isEmpty()) {
-      folder.attempt("delete " + parquet, fs -> fs.delete(folder.path(parquet), false));
+      folder.delete(parquet);
     } else {
       folder.writeTable(parquet, columns(rows), rows(rows));
     }

@@ -43,7 +43,8 @@ public final class RunFolder implements Serializable {
       Pattern.compile("No space left|[Qq]uota|could only be written to 0 of");
   private static final Pattern DENIED =
       Pattern.compile(
-          "AccessControlException|AccessDenied|Permission denied|Read-only file system");
+          "AccessControlException|AccessDenied|Permission denied|Read-only file system"
+              + "|in safe mode|Mkdirs failed");
 
   private final String root;
   private transient Configuration conf;
@@ -64,8 +65,9 @@ public final class RunFolder implements Serializable {
   /**
    * The same folder, for one who may have to stop writing it.
    *
-   * @param guard called before a file is replaced, and throws where that may not be; not before one
-   *     is written that is the same whoever writes it, and not in other processes
+   * @param guard called before a file is replaced, renamed or removed, and throws where that may
+   *     not be; not before one is written that is the same whoever writes it, and not in other
+   *     processes
    */
   public RunFolder guardedBy(Runnable guard) {
     return new RunFolder(root, conf, guard);
@@ -153,7 +155,12 @@ public final class RunFolder implements Serializable {
 
   /** Removes a file; one that is not there is removed. */
   public void delete(String name) {
-    attempt("remove " + name, fs -> fs.delete(path(name), false));
+    attempt(
+        "remove " + name,
+        fs -> {
+          guard();
+          return fs.delete(path(name), false);
+        });
   }
 
   /** Whether a file is one that a writer has aside until it is whole. */

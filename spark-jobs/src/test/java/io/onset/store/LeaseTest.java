@@ -155,6 +155,8 @@ class LeaseTest {
         assertThrows(BusyException.class, () -> guarded.write("manifest.json", late));
     assertTrue(busy.getMessage().contains("no longer held by this run"), busy.getMessage());
     assertTrue(busy.getMessage().contains("held by run two on there"), busy.getMessage());
+    assertThrows(BusyException.class, () -> guarded.delete("manifest.json"));
+    assertThrows(BusyException.class, () -> guarded.setAside("manifest.json"));
     assertTrue(one.isOver());
     assertThrows(BusyException.class, one::beat);
     one.release();
