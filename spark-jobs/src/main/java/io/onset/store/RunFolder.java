@@ -288,7 +288,7 @@ public final class RunFolder implements Serializable {
       FileSystem fs = new Path(root).getFileSystem(conf);
       fs.setWriteChecksum(false);
       return action.run(fs);
-    } catch (IOException | RuntimeException | FSError e) { // an Error is a full disk to Hadoop
+    } catch (IOException | RuntimeException | FSError e) { // a full local disk is an FSError
       if (e instanceof BusyException busy) {
         throw busy;
       }
