@@ -3,9 +3,12 @@ package io.onset.engine;
 import io.onset.engine.BlockTask.Report;
 import io.onset.engine.CellTask.CellIndex;
 import io.onset.engine.CellTask.CellResult;
+import io.onset.engine.CellTask.Summed;
 import io.onset.engine.KernelUse.Told;
+import io.onset.engine.TrialStore.Reading;
 import io.onset.experiment.CurveRow;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,7 +40,8 @@ public record UnstoredEngine(Engine engine) implements Engine {
     }
     if (task instanceof CellIndex index) {
       CurveRow curve = new CurveRow(Map.of("unit", (long) index.unit()));
-      return (R) new CellResult(index, curve, "", 0);
+      Reading whole = new Reading(-1, new ArrayList<>());
+      return (R) new Summed(new CellResult(index, curve, "", 0), whole);
     }
     return run.run(task);
   }
