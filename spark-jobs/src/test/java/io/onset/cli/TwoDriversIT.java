@@ -45,6 +45,7 @@ class TwoDriversIT {
   private Running start(String id) throws Exception {
     Running running = checkout.start(line(id, 1_000_000));
     await(() -> status().filter(status -> status.run().id().equals(id)).isPresent());
+    await(() -> Files.exists(tiny.results().resolve("manifest.json")));
     return running;
   }
 
