@@ -16,11 +16,11 @@ class ReadRateTest {
     assertEquals(1023 * 512, ReadRate.sum(values));
   }
 
-  /** At most two vectors of 64 bytes a cycle at 10 GHz; how little others leave is not known. */
+  /** Between one double in ten cycles and two vectors of 64 bytes a cycle at 10 GHz. */
   @Test
   void isACoresRate() {
     double rate = ReadRate.measure(16 * 1024);
-    assertTrue(rate > 1e6 && rate < 1280e9, () -> rate + " bytes per second");
+    assertTrue(rate > 1e9 && rate < 1280e9, () -> rate + " bytes per second");
   }
 
   @Test
