@@ -43,7 +43,12 @@ public final class ReadRate {
     if (!(rate.sum > 0)) {
       throw new IllegalStateException("the sums are " + rate.sum);
     }
-    return (double) Double.BYTES * whole(count) / best;
+    return bytesPerSecond(count, best);
+  }
+
+  /** Of a pass over {@code count} doubles in so many seconds. */
+  static double bytesPerSecond(int count, double seconds) {
+    return (double) Double.BYTES * whole(count) / seconds;
   }
 
   /** Seconds of the best pass within some time. */
