@@ -1,16 +1,20 @@
 package io.onset.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stored rows, computed again. */
 class VerifyCommandTest {
@@ -82,6 +86,36 @@ class VerifyCommandTest {
     String text = Files.readString(manifest);
     assertTrue(text.contains(part), text);
     Files.writeString(manifest, text.replace(part, replacement));
+  }
+
+  /** Bits flipped from the first to the last byte, files cut short and emptied. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"flip 0", "flip 0.3", "flip 0.7", "flip 1", "cut 0", "cut 0.5", "cut 0.99"})
+  void aDamagedFileIsNamedAndTheOthersAreChecked(String damage) throws Exception {
+    tiny.run();
+    String name = tiny.trialFiles().keySet().iterator().next();
+    Path file = tiny.results().resolve(name);
+    byte[] before = Files.readAllBytes(file);
+    byte[] after = damaged(before, damage);
+    Files.write(file, after);
+    Outcome outcome = verify("1");
+    assertEquals(7, outcome.code());
+    assertTrue(outcome.out().contains(file.getFileName() + "\n  "), outcome.out());
+    assertTrue(outcome.out().endsWith("2 blocks, 6 rows: 1 blocks differ\n"), outcome.out());
+    assertArrayEquals(after, Files.readAllBytes(file), "verify writes nothing");
+    Files.write(file, before);
+    assertEquals(0, verify("1").code());
+  }
+
+  private static byte[] damaged(byte[] bytes, String damage) {
+    double share = Double.parseDouble(damage.substring(damage.indexOf(' ')));
+    if (damage.startsWith("cut")) {
+      return Arrays.copyOf(bytes, (int) (share * bytes.length));
+    }
+    byte[] flipped = bytes.clone();
+    flipped[(int) (share * (bytes.length - 1))] ^= 1;
+    return flipped;
   }
 
   @Test
