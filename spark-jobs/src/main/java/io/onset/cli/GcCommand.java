@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Removes from a results folder the files that no reader needs: those written aside by writers"
-          + " that are gone, those set aside as damaged, those merged into larger ones.",
+          + " that are gone, those set aside as damaged, those merged into larger ones, those of runs"
+          + " that were refused.",
       "No trial is lost and no result changes, also while a run is under way."
     })
 final class GcCommand implements Callable<Integer> {
@@ -42,8 +43,8 @@ final class GcCommand implements Callable<Integer> {
       paramLabel = "AGE",
       converter = BudgetOption.class,
       description =
-          "How long ago a file must have been written aside for its writer to be gone, such as 6h."
-              + " Default: 1d.")
+          "How long ago a file must have been written aside, or a run refused, for nobody to wait for"
+              + " it, such as 6h. Default: 1d.")
   private Duration age = Duration.ofDays(1);
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onset.engine.Progress.Tally;
+import io.onset.store.Lease;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
 import java.nio.charset.StandardCharsets;
@@ -53,11 +54,7 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
 
   /** Writes the end of a run that never had the folder, under its own name. */
   void writeRefused(RunFolder folder) {
-    folder.write(refused(run.id()), bytes());
-  }
-
-  private static String refused(String run) {
-    return "lease/refused-" + run + ".json";
+    folder.write(Lease.refusal(run.id()), bytes());
   }
 
   private byte[] bytes() {
@@ -92,7 +89,7 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
 
   /** The end of a run that never had the folder; none where there was no such run. */
   static Optional<RunStatus> readRefused(RunFolder folder, String run) {
-    return read(folder, refused(run));
+    return read(folder, Lease.refusal(run));
   }
 
   private static Optional<RunStatus> read(RunFolder folder, String name) {

@@ -1,5 +1,6 @@
 package io.onset.engine;
 
+import io.onset.store.Lease;
 import io.onset.store.RunFolder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,8 +14,9 @@ import org.apache.hadoop.fs.FileStatus;
 
 /**
  * What no reader of a run's folder needs: files that were written aside by writers that are gone,
- * files that were set aside as damaged, and files of trials that another, valid file covers. To
- * remove them changes no result, whatever runs meanwhile.
+ * files that were set aside as damaged, and files of trials that another, valid file covers, what
+ * was told to those whose run was refused. To remove them changes no result, whatever runs
+ * meanwhile.
  */
 public final class Leftovers {
 
@@ -25,7 +27,9 @@ public final class Leftovers {
     /** Set aside as damaged. */
     DAMAGED("damaged and set aside"),
     /** All its trials are in a larger file. */
-    COVERED("merged into a larger file");
+    COVERED("merged into a larger file"),
+    /** The end of a run that never had the folder. */
+    REFUSED("left by runs that were refused");
 
     private final String meaning;
 
@@ -63,7 +67,8 @@ public final class Leftovers {
   /**
    * Finds them; removes nothing.
    *
-   * @param writtenBefore milliseconds since 1970: what was written aside later may have a writer
+   * @param writtenBefore milliseconds since 1970: what was written aside or refused later may have
+   *     a writer or a reader
    */
   public static List<Leftover> find(RunFolder folder, long writtenBefore) {
     Leftovers leftovers = new Leftovers(folder, writtenBefore);
@@ -77,13 +82,19 @@ public final class Leftovers {
     if (RunFolder.isSetAside(name)) {
       found.add(new Leftover(name, status.getLen(), Kind.DAMAGED));
     } else if (RunFolder.isWrittenAside(name)) {
-      if (status.getModificationTime() < writtenBefore) {
-        found.add(new Leftover(name, status.getLen(), Kind.ASIDE));
-      }
+      addOld(name, status, Kind.ASIDE);
+    } else if (Lease.isRefusal(name)) {
+      addOld(name, status, Kind.REFUSED);
     } else if (file.isPresent() && name.startsWith("trials/")) {
       String cell = status.getPath().getParent().getName();
       Stored stored = new Stored(name, file.get(), status.getLen());
       cells.computeIfAbsent(cell, key -> new ArrayList<>()).add(stored);
+    }
+  }
+
+  private void addOld(String name, FileStatus status, Kind kind) {
+    if (status.getModificationTime() < writtenBefore) {
+      found.add(new Leftover(name, status.getLen(), kind));
     }
   }
 

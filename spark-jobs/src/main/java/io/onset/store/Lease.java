@@ -44,6 +44,7 @@ public final class Lease {
 
   private static final int RACERS = 8;
   private static final String FOLDER = "lease/";
+  private static final String REFUSED = "refused-";
   private static final Pattern TOKEN = Pattern.compile("(\\d{1,18})\\.json");
 
   private final RunFolder folder;
@@ -66,6 +67,16 @@ public final class Lease {
    */
   public static boolean isPossible(RunFolder folder) {
     return folder.canCreateNew("") && IntStream.range(0, RACES).allMatch(i -> decides(folder));
+  }
+
+  /** The file for the end of a run that never had the lease, told to whoever started it. */
+  public static String refusal(String run) {
+    return FOLDER + REFUSED + run + ".json";
+  }
+
+  /** Whether a file of the folder is one of {@link #refusal}. */
+  public static boolean isRefusal(String name) {
+    return name.startsWith(FOLDER + REFUSED);
   }
 
   /** Whether of several writers of one file one wins. */

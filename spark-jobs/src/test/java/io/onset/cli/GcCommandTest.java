@@ -2,8 +2,10 @@ package io.onset.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onset.store.Lease;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -52,7 +54,8 @@ class GcCommandTest {
         () -> assertEquals("0 files, 0 B written aside and never moved", lines.get(1)),
         () -> assertEquals("1 file, 5 B damaged and set aside", lines.get(2)),
         () -> assertEquals("0 files, 0 B merged into a larger file", lines.get(3)),
-        () -> assertEquals("1 file, 5 B would be removed", lines.get(4)),
+        () -> assertEquals("0 files, 0 B left by runs that were refused", lines.get(4)),
+        () -> assertEquals("1 file, 5 B would be removed", lines.get(5)),
         () -> assertEquals(before, tiny.trialFiles()));
   }
 
@@ -65,6 +68,17 @@ class GcCommandTest {
     assertEquals(2, tiny.trialFiles().size());
     assertEquals(0, tiny.run().code());
     assertEquals(digests, tiny.digests());
+  }
+
+  /** Its launcher may still want to read it. */
+  @Test
+  void theEndOfARefusedRunGoesOnceItIsOld() throws Exception {
+    Path refused = tiny.results().resolve(Lease.refusal("night-7"));
+    Files.write(refused, new byte[3]);
+    assertTrue(gc().out().contains("0 files, 0 B left by runs that were refused\n"));
+    Files.setLastModifiedTime(refused, FileTime.from(Instant.now().minusSeconds(90_000)));
+    assertTrue(gc().out().contains("1 file, 3 B left by runs that were refused\n"));
+    assertFalse(Files.exists(refused));
   }
 
   @Test
