@@ -76,6 +76,25 @@ final class AnswerTable {
     return Double.isFinite(value) ? new BigDecimal(value).round(DIGITS).doubleValue() : value;
   }
 
+  private static final List<String> SIDE =
+      List.of(
+          "trials",
+          "effective_trials",
+          "p",
+          "wilson_lo",
+          "wilson_hi",
+          "sequence_lo",
+          "sequence_hi",
+          "side");
+
+  /** The columns of {@link #sides}, whether it has lines or not. */
+  static List<String> sideColumns(Coordinates at, String abscissa) {
+    List<String> columns = new ArrayList<>(at.values().keySet());
+    columns.addAll(List.of("curve", abscissa));
+    columns.addAll(SIDE);
+    return columns;
+  }
+
   /** The lines of a proportion's grid points. */
   static List<CurveRow> sides(Group group, String abscissa, String name, ProportionCurve curve) {
     List<CurveRow> rows = new ArrayList<>();
@@ -98,6 +117,17 @@ final class AnswerTable {
 
   /** What the dimensions of a power law have in common. */
   private record Key(Coordinates settings, String curve, int number, boolean rising) {}
+
+  /** The columns of {@link #powerLaws}, whether it has lines or not. */
+  static List<String> powerLawColumns(Coordinates at, Transitions asked) {
+    List<String> columns =
+        new ArrayList<>(new Group(at, List.of()).without(asked.scale()).values().keySet());
+    columns.addAll(List.of("curve", "crossing", "direction", "points"));
+    for (String name : List.of("exponent", "factor")) {
+      columns.addAll(List.of(name, name + "_lo", name + "_hi"));
+    }
+    return columns;
+  }
 
   static List<CurveRow> powerLaws(List<Answer> answers, Transitions asked) {
     Map<Key, Map<Double, Crossing>> laws = new LinkedHashMap<>();

@@ -83,6 +83,16 @@ public final class Answers {
     return AnswerTable.powerLaws(answers, asked);
   }
 
+  /** The columns of {@link #powerLaws}, whether it has lines or not. */
+  public List<String> powerLawColumns() {
+    return AnswerTable.powerLawColumns(answers.get(0).at(), asked);
+  }
+
+  /** The columns of {@link #sides}, whether it has lines or not. */
+  public List<String> sideColumns() {
+    return AnswerTable.sideColumns(answers.get(0).at(), asked.abscissa());
+  }
+
   /** A line for each grid point of each proportion: its intervals, and its side of 1/2. */
   public List<CurveRow> sides() {
     return List.copyOf(sides);

@@ -35,8 +35,8 @@ final class AnswerFiles {
     try (MllibRegression regression = new MllibRegression()) {
       Answers answers = Answers.of(asked, coordinates, curves, sweep.seed(), regression);
       CurveTable.write(folder, "transitions", answers.transitions());
-      CurveTable.write(folder, "sides", answers.sides());
-      CurveTable.write(folder, "power_laws", answers.powerLaws());
+      CurveTable.write(folder, "sides", answers.sideColumns(), answers.sides());
+      CurveTable.write(folder, "power_laws", answers.powerLawColumns(), answers.powerLaws());
       return text(answers, asked);
     }
   }

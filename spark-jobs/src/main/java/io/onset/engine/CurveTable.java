@@ -22,7 +22,18 @@ public final class CurveTable {
    * @return the SHA-256 of the former
    */
   public static String write(RunFolder folder, String name, List<CurveRow> rows) {
-    byte[] csv = csv(rows).getBytes(StandardCharsets.UTF_8);
+    return write(folder, name, header(rows), rows);
+  }
+
+  /**
+   * Writes a table that may have no rows: its text then is its header.
+   *
+   * @param header the columns' names, in order
+   * @return the SHA-256 of the text
+   */
+  public static String write(
+      RunFolder folder, String name, List<String> header, List<CurveRow> rows) {
+    byte[] csv = csv(header, rows).getBytes(StandardCharsets.UTF_8);
     folder.write(name + ".csv", csv);
     String parquet = name + ".parquet";
     if (rows.isEmpty()) {
@@ -35,9 +46,18 @@ public final class CurveTable {
 
   /** Comma-separated values with a header and Unix line ends. */
   static String csv(List<CurveRow> curves) {
+    return csv(header(curves), curves);
+  }
+
+  private static List<String> header(List<CurveRow> curves) {
+    return curves.isEmpty() ? List.of() : List.copyOf(curves.get(0).values().keySet());
+  }
+
+  /** The text of rows that have these columns; a header alone where there are none. */
+  static String csv(List<String> header, List<CurveRow> curves) {
     StringBuilder text = new StringBuilder();
-    if (!curves.isEmpty()) {
-      text.append(String.join(",", curves.get(0).values().keySet())).append('\n');
+    if (!header.isEmpty()) {
+      text.append(String.join(",", header)).append('\n');
     }
     for (CurveRow row : curves) {
       text.append(

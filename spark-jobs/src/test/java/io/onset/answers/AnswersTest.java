@@ -149,6 +149,17 @@ class AnswersTest {
     assertTrue(!law.values().containsKey("d"));
   }
 
+  @Test
+  void tablesWithoutLinesHaveTheirColumns() {
+    Answers answers = answers(curves(1000, 16, 32, 64), 1);
+    assertEquals(columns(answers.powerLaws()), answers.powerLawColumns());
+    assertEquals(columns(answers.sides()), answers.sideColumns());
+  }
+
+  private static List<String> columns(List<CurveRow> rows) {
+    return List.copyOf(rows.get(0).values().keySet());
+  }
+
   /** Whatever the order of the grid; and another dimension moves no answer. */
   @Test
   void theOrderOfTheGridMovesNothing() {

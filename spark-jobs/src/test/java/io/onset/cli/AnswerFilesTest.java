@@ -72,6 +72,9 @@ class AnswerFilesTest {
     assertTrue(Files.size(results.resolve("transitions.parquet")) > 0);
     assertTrue(Files.size(results.resolve("sides.parquet")) > 0);
     assertTrue(Files.notExists(results.resolve("power_laws.parquet")));
+    String laws =
+        "curve,crossing,direction,points,exponent,exponent_lo,exponent_hi,factor,factor_lo,factor_hi";
+    assertEquals(List.of(laws), Files.readAllLines(results.resolve("power_laws.csv")));
     assertEquals(3, Files.readAllLines(results.resolve("transitions.csv")).size());
     assertEquals(6, Files.readAllLines(results.resolve("sides.csv")).size());
   }

@@ -39,6 +39,8 @@ class CurveTableTest {
         """;
     assertEquals(expected, CurveTable.csv(ROWS));
     assertEquals("", CurveTable.csv(List.of()));
+    assertEquals(
+        "d,mean,rest,kind\n", CurveTable.csv(List.of("d", "mean", "rest", "kind"), List.of()));
   }
 
   @Test
