@@ -4,6 +4,7 @@ import io.onset.engine.SweepPlan;
 import io.onset.engine.SweepPlan.Demand;
 import io.onset.engine.spark.ExecutorSize;
 import io.onset.experiment.Experiment;
+import io.onset.experiment.UserException;
 import java.util.Locale;
 
 /** Refuses a sweep that cannot fit the memory, before any work starts. */
@@ -39,6 +40,21 @@ final class MemoryCheck {
                 needs(demand, tasks),
                 bytes(room()),
                 gibibytes(need(demand, tasks))));
+  }
+
+  /**
+   * Checks what is computed again, without Spark, against this JVM's heap.
+   *
+   * @param demand what one task needs
+   * @param tasks how many run at once
+   */
+  static void requireHere(Demand demand, int tasks) {
+    double need = need(demand, tasks);
+    if (need > room()) {
+      throw new UserException(
+          "the cell %s needs %s, must fit into %s; set JAVA_TOOL_OPTIONS=-Xmx%s"
+              .formatted(demand.label(), needs(demand, tasks), bytes(room()), gibibytes(need)));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.onset.cli;
 
 import io.onset.engine.Replay;
 import io.onset.engine.spark.SparkContexts;
+import io.onset.experiment.Experiment;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.Sweep.SweepCell;
 import io.onset.experiment.UserException;
@@ -62,7 +63,9 @@ final class ReplayCommand implements Callable<Integer> {
     SweepCell asked = names.find(cell);
     held.otherCode().ifPresent(this::warn);
     Sweep alone = alone(held.sweep(), asked);
-    Replay replay = Replay.of(SweepOptions.experiment(alone), held.sweep().seed(), results, trial);
+    Experiment<?, ?, ?> experiment = SweepOptions.experiment(alone);
+    MemoryCheck.requireHere(Replay.demand(experiment, trial), 1);
+    Replay replay = Replay.of(experiment, held.sweep().seed(), results, trial);
     ReplayText text = new ReplayText(names.name(asked.at()), asked.trials(), trial, replay);
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? text.json() : text.lines());

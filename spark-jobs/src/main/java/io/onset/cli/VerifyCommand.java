@@ -1,6 +1,7 @@
 package io.onset.cli;
 
 import io.onset.engine.Progress.Tally;
+import io.onset.engine.SweepPlan;
 import io.onset.engine.Verification;
 import io.onset.engine.Verification.Block;
 import io.onset.engine.Verification.Finding;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,6 +82,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (stored.isEmpty()) {
       throw new UserException(results.location() + ": holds no trials of its sweep");
     }
+    MemoryCheck.requireHere(
+        SweepPlan.demand(experiment), ForkJoinPool.getCommonPoolParallelism() + 1);
     long choice = seed == null ? Instant.now().getEpochSecond() : seed;
     List<Block> chosen = Verification.choose(stored, fraction, choice);
     PrintWriter out = spec.commandLine().getOut();

@@ -1,5 +1,6 @@
 package io.onset.engine;
 
+import io.onset.engine.SweepPlan.Demand;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Quantity;
 import io.onset.experiment.Trials;
@@ -62,6 +63,13 @@ public record Replay(List<Quantity> quantities, List<Cell> row, boolean isStored
     TrialTable<O> table = new TrialTable<>(unit.cells().get(0).at(), codec);
     Object[] stored = new TrialStore(folder).find(table, unit, trial);
     return new Replay(told, cells(table.ownColumns(), table.ownRow(row), stored), stored != null);
+  }
+
+  /** What {@link #of} needs of memory. */
+  public static <C extends Record> Demand demand(Experiment<C, ?, ?> experiment, long trial) {
+    Unit<C> unit = experiment.units().get(0);
+    double shared = experiment.shared(unit, trial).bytes();
+    return new Demand(unit.label(), experiment.cost(unit).bytes(), shared);
   }
 
   private static List<Cell> cells(List<Column> columns, Object[] computed, Object[] stored) {

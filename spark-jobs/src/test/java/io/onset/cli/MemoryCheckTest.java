@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onset.engine.Replay;
 import io.onset.engine.SweepPlan;
 import io.onset.engine.SweepPlan.Demand;
 import io.onset.engine.ToyExperiment;
@@ -91,6 +92,20 @@ class MemoryCheckTest {
     } finally {
       System.clearProperty("spark.master");
     }
+  }
+
+  /** What is computed again, on the cores of this machine. */
+  @Test
+  void whatCannotBeReplayedIsRefused() {
+    Demand trial = Replay.demand(TOY, 0);
+    assertEquals(new Demand("a", 1024, 8), trial);
+    assertDoesNotThrow(() -> MemoryCheck.requireHere(trial, 1));
+    Demand huge = new Demand("n=10000000", 0x1p40, 0x1p31);
+    String message =
+        assertThrows(UserException.class, () -> MemoryCheck.requireHere(huge, 1)).getMessage();
+    String needs = "the cell n=10000000 needs 1.0 TiB a task, with 1 at once and 2.0 GiB shared ";
+    assertTrue(message.startsWith(needs), message);
+    assertTrue(message.endsWith("; set JAVA_TOOL_OPTIONS=-Xmx1283g"), message);
   }
 
   @Test
