@@ -105,8 +105,9 @@ class RemoteSweepIT {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       Future<SweepResult> others = other.submit(() -> run(new SerialEngine(), folder, Hook.NONE));
-      requireAsOnTheDisk(run(new SerialEngine(), folder, Hook.NONE), folder);
-      requireAsOnTheDisk(others.get(), folder);
+      SweepResult own = run(new SerialEngine(), folder, Hook.NONE);
+      requireAsOnTheDisk(others.get(), folder); // both are at their end: nothing is half written
+      requireAsOnTheDisk(own, folder);
     } finally {
       other.shutdown();
     }
