@@ -62,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
     CellNames names = CellNames.of(held.sweep());
     SweepCell asked = names.find(cell);
     held.otherCode().ifPresent(this::warn);
-    Sweep alone = alone(held.sweep(), asked);
+    Sweep alone = alone(held.sweep(), asked, Math.max(asked.trials(), trial + 1));
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(alone);
     MemoryCheck.requireHere(Replay.demand(experiment, trial), 1);
     Replay replay = Replay.of(experiment, held.sweep().seed(), results, trial);
@@ -73,9 +73,8 @@ final class ReplayCommand implements Callable<Integer> {
     return (replay.differing().isEmpty() ? ExitCode.COMPLETE : ExitCode.STORE).code();
   }
 
-  /** The sweep of this cell, with so many trials that it has the one asked for. */
-  private Sweep alone(Sweep sweep, SweepCell asked) {
-    long trials = Math.max(asked.trials(), trial + 1);
+  /** The sweep of one cell, with so many trials. */
+  static Sweep alone(Sweep sweep, SweepCell cell, long trials) {
     return new Sweep(
         sweep.name(),
         sweep.experiment(),
@@ -84,7 +83,7 @@ final class ReplayCommand implements Callable<Integer> {
         sweep.failureLimit(),
         sweep.allocation(),
         sweep.settings(),
-        List.of(new SweepCell(asked.at(), trials)));
+        List.of(new SweepCell(cell.at(), trials)));
   }
 
   private void warn(String warning) {

@@ -44,6 +44,13 @@ public final class CurveTable {
     return Digest.of(csv);
   }
 
+  /** The rows that were written under a name, bit for bit, without their counts; or none. */
+  public static List<CurveRow> read(RunFolder folder, String name) {
+    List<CurveRow> rows = new ArrayList<>();
+    folder.readTable(name + ".parquet", row -> rows.add(new CurveRow(row)));
+    return rows;
+  }
+
   /** Comma-separated values with a header and Unix line ends. */
   static String csv(List<CurveRow> curves) {
     return csv(header(curves), curves);

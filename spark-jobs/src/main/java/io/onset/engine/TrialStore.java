@@ -179,6 +179,27 @@ public final class TrialStore implements Serializable {
     }
   }
 
+  /**
+   * The trials 0 .. unit.trials() - 1 of a unit's one cell, in their order.
+   *
+   * @param type the observation's
+   * @throws StoreException where no valid file holds one of them
+   */
+  public <O extends Record> List<TrialRow<O>> rows(Unit<?> unit, Class<O> type) {
+    TrialTable<O> table = new TrialTable<>(unit.cells().get(0).at(), new RowCodec<>(type));
+    List<TrialRow<O>> rows = new ArrayList<>();
+    Reading reading = read(table, unit, row -> rows.add(table.trial(row)));
+    if (!reading.isComplete()) {
+      String fault =
+          reading.damage().isEmpty()
+              ? "trial " + reading.missing() + " is not stored"
+              : reading.damage().get(0).file() + " " + reading.damage().get(0).fault();
+      String advice = "; the same run again computes it";
+      throw new StoreException(folder.location() + ": " + table.at() + ": " + fault + advice, null);
+    }
+    return rows;
+  }
+
   private TrialMerge merge(TrialTable<?> table, Unit<?> unit, List<BlockFile> files) {
     return new TrialMerge(unit, files, file -> open(table, file, table.ownColumns()));
   }

@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
@@ -23,6 +26,7 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 import org.apache.parquet.schema.Types.MessageTypeBuilder;
@@ -90,9 +94,7 @@ public final class ParquetTable {
   public static Rows read(
       byte[] bytes, Configuration conf, List<Column> columns, List<Column> wanted)
       throws IOException {
-    ParquetFileReader file =
-        ParquetFileReader.open(
-            new MemoryFile.Input(bytes), HadoopReadOptions.builder(conf).build());
+    ParquetFileReader file = open(bytes, conf);
     MessageType stored = file.getFileMetaData().getSchema();
     if (!stored.equals(schema(columns))) {
       file.close();
@@ -100,6 +102,53 @@ public final class ParquetTable {
     }
     file.setRequestedSchema(schema(wanted));
     return new Rows(file, wanted);
+  }
+
+  /**
+   * Hands on the rows of a file that is its own description: column by name, an undefined number as
+   * NaN, undefined text as none.
+   *
+   * @throws IOException where it is no Parquet file, or none of ours
+   */
+  static void each(byte[] bytes, Configuration conf, Consumer<Map<String, Object>> action)
+      throws IOException {
+    List<Column> columns = columns(bytes, conf);
+    try (Rows rows = read(bytes, conf, columns, columns)) {
+      while (rows.hasNext()) {
+        action.accept(named(columns, rows.next()));
+      }
+    }
+  }
+
+  private static Map<String, Object> named(List<Column> columns, Object[] row) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (int i = 0; i < row.length; i++) {
+      boolean undefined = row[i] == null && columns.get(i).type() == Column.Type.DOUBLE;
+      named.put(columns.get(i).name(), undefined ? Double.NaN : row[i]);
+    }
+    return named;
+  }
+
+  private static List<Column> columns(byte[] bytes, Configuration conf) throws IOException {
+    try (ParquetFileReader file = open(bytes, conf)) {
+      return file.getFileMetaData().getSchema().getFields().stream()
+          .map(field -> new Column(field.getName(), type(field.asPrimitiveType())))
+          .toList();
+    }
+  }
+
+  private static Column.Type type(PrimitiveType field) {
+    return switch (field.getPrimitiveTypeName()) {
+      case INT32 -> Column.Type.INT;
+      case INT64 -> Column.Type.LONG;
+      case DOUBLE -> Column.Type.DOUBLE;
+      default -> Column.Type.TEXT;
+    };
+  }
+
+  private static ParquetFileReader open(byte[] bytes, Configuration conf) throws IOException {
+    return ParquetFileReader.open(
+        new MemoryFile.Input(bytes), HadoopReadOptions.builder(conf).build());
   }
 
   /** Rows of a file, one after the other. */

@@ -13,6 +13,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -215,6 +216,24 @@ public final class RunFolder implements Serializable {
   /** Writes a table as Parquet, over an older one. */
   public void writeTable(String name, List<Column> columns, List<Object[]> rows) {
     write(name, ParquetTable.bytes(conf, columns, rows));
+  }
+
+  /**
+   * Reads a table that was so written.
+   *
+   * @param rows takes the rows in their order, column by name; undefined numbers are NaN; nothing
+   *     where there is no such file
+   */
+  public void readTable(String name, Consumer<Map<String, Object>> rows) {
+    byte[] content = read(name);
+    if (content != null) {
+      attempt(
+          "read " + name,
+          fs -> {
+            ParquetTable.each(content, conf, rows);
+            return null;
+          });
+    }
   }
 
   /** Writes a file, over an older one: readers see the one or the other, and each whole. */

@@ -2,14 +2,21 @@ package io.onset.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.experiment.CurveRow;
 import io.onset.store.Column;
+import io.onset.store.RunFolder;
+import io.onset.store.StoreException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CurveTableTest {
 
@@ -68,5 +75,26 @@ class CurveTableTest {
         CurveTable.columns(ROWS));
     Object[] first = {1L, Double.POSITIVE_INFINITY, null, "caption"};
     assertArrayEquals(first, CurveTable.rows(ROWS).get(0));
+  }
+
+  @Test
+  void whatIsWrittenIsRead(@TempDir Path folder) {
+    RunFolder run = RunFolder.of(folder.toString(), new Configuration());
+    assertEquals(List.of(), CurveTable.read(run, "curves"));
+    CurveTable.write(run, "curves", ROWS);
+    assertEquals(ROWS, CurveTable.read(run, "curves"));
+    assertEquals(
+        List.of("d", "mean", "rest", "kind"),
+        List.copyOf(CurveTable.read(run, "curves").get(0).values().keySet()));
+    CurveTable.write(run, "curves", List.of());
+    assertEquals(List.of(), CurveTable.read(run, "curves"));
+  }
+
+  @Test
+  void whatIsNoTableIsTheStoresFailure(@TempDir Path folder) {
+    RunFolder run = RunFolder.of(folder.toString(), new Configuration());
+    run.write("curves.parquet", new byte[] {1, 2, 3});
+    StoreException e = assertThrows(StoreException.class, () -> CurveTable.read(run, "curves"));
+    assertTrue(e.getMessage().contains(": cannot read curves.parquet"), e.getMessage());
   }
 }
