@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Nights of a tiny sweep, on the packaged jar. */
 class NightlyIT {
 
+  private static final String[] SERIAL = {"--engine", "serial"};
+
   @TempDir private Path folder;
   private TinySweep tiny;
   private Nights nights;
@@ -27,29 +29,31 @@ class NightlyIT {
     nights = Nights.of(folder, Path.of("..").toRealPath());
   }
 
-  private Outcome night(String budget, String... more) throws Exception {
+  /** A night that hands {@code options} on to the run. */
+  private Outcome night(String budget, String... options) throws Exception {
     List<String> line = new ArrayList<>(List.of("--budget", budget, "--add-trials", "6"));
-    line.addAll(List.of("--keep", "2", "--", "--engine", "serial"));
-    line.addAll(List.of(more));
+    line.addAll(List.of("--keep", "2", "--"));
+    line.addAll(List.of(options));
     return nights.run("tiny.yaml", line.toArray(String[]::new));
   }
 
-  private void assertNight(int code, String budget, int trials) throws Exception {
-    Outcome night = night(budget);
+  private void assertNight(int code, String budget, int trials, String... options)
+      throws Exception {
+    Outcome night = night(budget, options);
     assertEquals(code, night.code(), night.err());
     assertEquals(trials, tiny.manifest().at("/sweep/trials").asInt());
   }
 
   /**
    * Three nights of six trials have the bits of one of eighteen, though the second was cut short
-   * and is made up for; the last two are kept.
+   * and is made up for, and the last was Spark's; the last two are kept.
    */
   @Test
   void threeNightsAreOne() throws Exception {
-    assertNight(0, "1h", 6);
-    assertNight(5, "0.001s", 12);
-    assertNight(0, "1h", 12);
-    assertNight(0, "1h", 18);
+    assertNight(0, "1h", 6, SERIAL);
+    assertNight(5, "0.001s", 12, SERIAL);
+    assertNight(0, "1h", 12, SERIAL);
+    assertNight(0, "1h", 18, "--master", "local[2]");
     assertEquals(tiny.fresh(folder.resolve("straight"), "trials=18"), tiny.digests());
     assertFalse(nights.wasTold());
     assertEquals(2, nights.kept().size());
@@ -81,7 +85,7 @@ class NightlyIT {
 
   @Test
   void whatIsWrongIsTold() throws Exception {
-    Outcome refused = night("1h", "--set", "trials=0");
+    Outcome refused = night("1h", "--engine", "serial", "--set", "trials=0");
     assertEquals(2, refused.code(), refused.err());
     assertEquals("2", nights.told().get("ONSET_CODE"));
     assertTrue(nights.text().contains("onset: --set trials=0: trials: got 0"), nights.text());
@@ -89,7 +93,7 @@ class NightlyIT {
     ObjectNode later = new ObjectMapper().createObjectNode().put("format", 99);
     Files.createDirectories(tiny.results());
     Files.writeString(tiny.results().resolve("manifest.json"), later.toString());
-    Outcome store = night("1h");
+    Outcome store = night("1h", SERIAL);
     assertEquals(7, store.code(), store.err());
     assertEquals("7", nights.told().get("ONSET_CODE"));
     assertTrue(nights.told().get("ONSET_LAST_LINES").contains("has format 99"), nights.text());
