@@ -109,6 +109,12 @@ public final class ClusteredProportion implements Serializable {
     return trials / designEffect() * widening * widening;
   }
 
+  /** Half of Wilson's interval over its normal quantile: never 0. NaN without a trial. */
+  public double standardError() {
+    Interval interval = wilson();
+    return (interval.hi() - interval.lo()) / (2 * Proportion.Z);
+  }
+
   /** Wilson's interval at 95 % and the effective size; NaN without a trial. */
   public Interval wilson() {
     return total().wilson(effectiveSize());

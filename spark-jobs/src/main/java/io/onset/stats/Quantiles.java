@@ -96,6 +96,35 @@ public final class Quantiles implements Serializable {
     return fraction == 0 ? low : between(low, ranked(rank + 1), fraction);
   }
 
+  /**
+   * The standard error of a quantile: {@code (x_{p + r} - x_{p - r}) / 2z} with {@code r = z
+   * sqrt(p(1 - p)/n)} and z the normal quantile at 0.975; where values stand for bins, half a bin
+   * besides. NaN where p - r or p + r is no probability: too few values.
+   *
+   * <p>Source: Woodruff, "Confidence intervals for medians and other position measures", JASA 47
+   * (1952) 635-646.
+   *
+   * @param p above 0 and below 1
+   */
+  public double standardError(double p) {
+    double reach = Proportion.Z * Math.sqrt(p * (1 - p) / count);
+    if (!(p - reach >= 0 && p + reach <= 1)) {
+      return Double.NaN;
+    }
+    double error = (quantile(p + reach) - quantile(p - reach)) / (2 * Proportion.Z);
+    double rounding = bins == null ? 0 : 0.5 * WIDTH;
+    return Math.sqrt(error * error + rounding * rounding);
+  }
+
+  /**
+   * The degrees of freedom of that standard error, {@code z sqrt(n p (1 - p))}: it is a sum of
+   * twice as many spacings of neighbours, each as variable as an exponential, so that its relative
+   * variance is that of a chi variate of so many degrees.
+   */
+  public double freedom(double p) {
+    return Proportion.Z * Math.sqrt(count * p * (1 - p));
+  }
+
   private static double between(double low, double high, double fraction) {
     if (low == high) {
       return low;

@@ -150,4 +150,32 @@ class QuantilesTest {
   private static double[] draws(int n, long seed) {
     return new SplittableRandom(seed).doubles(n, -5, 5).toArray();
   }
+
+  /** Ranks 400 and 600 of 1001 at z sqrt(1/4 / 1001) = 0.031: x = i, so (31 + 31) / 2z = 15.8. */
+  @Test
+  void theErrorOfTheMedianOfEvenSteps() {
+    double[] steps = new double[1001];
+    Arrays.setAll(steps, i -> i);
+    double expected = 1000 * 0.5 / Math.sqrt(1001);
+    assertEquals(expected, of(steps).standardError(0.5), 1e-9 * expected);
+    assertEquals(Proportion.Z * Math.sqrt(1001) / 2, of(steps).freedom(0.5), 1e-12);
+  }
+
+  @Test
+  void tooFewValuesHaveNoError() {
+    assertTrue(Double.isNaN(of(1, 2, 3).standardError(0.5)));
+    assertTrue(of(1, 2, 3, 4).standardError(0.5) > 0);
+    assertTrue(Double.isNaN(of(draws(34, 1)).standardError(0.1)));
+    assertTrue(of(draws(35, 1)).standardError(0.1) > 0);
+    assertTrue(Double.isNaN(new Quantiles().standardError(0.5)));
+  }
+
+  @Test
+  void binsAddHalfOfOne() {
+    Quantiles binned = new Quantiles(10);
+    for (int i = 0; i < 100; i++) {
+      binned.add(1);
+    }
+    assertEquals(0.5 * Quantiles.WIDTH, binned.standardError(0.5));
+  }
 }

@@ -3,6 +3,8 @@ package io.onset.experiment.linear;
 import io.onset.diffusion.GeneratedCovariance;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.CurveRow;
+import io.onset.experiment.ErrorBar;
+import io.onset.experiment.ErrorBar.Kind;
 import io.onset.experiment.Summary;
 import io.onset.stats.ClusteredProportion;
 import io.onset.stats.Interval;
@@ -110,7 +112,53 @@ final class LinearSummary implements Summary<LinearObservation> {
     row.put("kl_generated_true_median", klGeneratedTrueQuantiles.median());
     row.put("kl_true_generated_median", klTrueGenerated.median());
     putTheory(row);
-    return new CurveRow(row, counts());
+    return new CurveRow(row, counts(), bars());
+  }
+
+  /**
+   * The error bars of the estimates; of H^2 and 1 - H^2 one is enough. What is held against an
+   * original set is conditional on those there are, but for P(Delta &gt; 0) of several sets, whose
+   * interval tells how much they vary.
+   */
+  private Map<String, ErrorBar> bars() {
+    Map<String, ErrorBar> bars = new LinkedHashMap<>();
+    signs.forEach(
+        (contrast, sign) -> {
+          boolean isOfSets = contrast == Contrast.ORIGINAL;
+          bars.put(column(contrast), bar(sign, isOfSets && sign.clusters() < 2));
+          bars.put(deltaColumn(contrast), bar(logDeltas.get(contrast), 0.5, isOfSets));
+        });
+    putBars(bars, "log10_e_tg", logETg, false);
+    putBars(bars, "log10_e_og", logEOg, true);
+    bars.put("hellinger2_mean", bar(hellinger));
+    bars.put("kl_generated_true_mean", bar(klGeneratedTrue));
+    bars.put("kl_generated_true_median", bar(klGeneratedTrueQuantiles, 0.5, false));
+    bars.put("kl_true_generated_median", bar(klTrueGenerated, 0.5, false));
+    return bars;
+  }
+
+  private static void putBars(
+      Map<String, ErrorBar> bars, String name, Quantiles quantiles, boolean isOfSets) {
+    bars.put(name + "_median", bar(quantiles, 0.5, isOfSets));
+    bars.put(name + "_q10", bar(quantiles, 0.1, isOfSets));
+    bars.put(name + "_q90", bar(quantiles, 0.9, isOfSets));
+  }
+
+  private static ErrorBar bar(ClusteredProportion sign, boolean isConditional) {
+    long trials = sign.total().total();
+    double size = sign.effectiveSize();
+    return new ErrorBar(Kind.PROPORTION, trials, sign.standardError(), size, isConditional);
+  }
+
+  private static ErrorBar bar(Quantiles quantiles, double p, boolean isConditional) {
+    double error = quantiles.standardError(p);
+    double freedom = quantiles.freedom(p);
+    return new ErrorBar(Kind.STATISTIC, quantiles.count(), error, freedom, isConditional);
+  }
+
+  private static ErrorBar bar(TreeMoments moments) {
+    long n = moments.count();
+    return new ErrorBar(Kind.STATISTIC, n, moments.standardError(), n - 1.0, false);
   }
 
   private Map<String, List<Proportion>> counts() {
@@ -131,7 +179,11 @@ final class LinearSummary implements Summary<LinearObservation> {
     row.put(name, proportion.total().estimate());
     row.put(name + "_lo", interval.lo());
     row.put(name + "_hi", interval.hi());
-    row.put("log10_abs_delta_" + contrast.word() + "_median", logDeltas.get(contrast).median());
+    row.put(deltaColumn(contrast), logDeltas.get(contrast).median());
+  }
+
+  private static String deltaColumn(Contrast contrast) {
+    return "log10_abs_delta_" + contrast.word() + "_median";
   }
 
   private static void putQuantiles(Map<String, Object> row, String name, Quantiles quantiles) {

@@ -1,0 +1,29 @@
+package io.onset.experiment;
+
+import java.io.Serializable;
+
+/**
+ * How sure an estimate among the columns of the curves is.
+ *
+ * @param kind what is estimated
+ * @param trials how many of the cell's first trials it comes from, failed ones not counted; 0 where
+ *     it comes from several cells
+ * @param error its standard error; NaN where there is none
+ * @param size of a proportion the number of independent trials that would be as informative; else
+ *     the degrees of freedom of the error, infinite where it is known
+ * @param isConditional whether it holds for draws that many trials share, which another seed has
+ *     others of, and whose variation the error leaves out
+ */
+public record ErrorBar(Kind kind, long trials, double error, double size, boolean isConditional)
+    implements Serializable {
+
+  /** What is estimated. */
+  public enum Kind {
+    /** A proportion of trials, ties one half. */
+    PROPORTION,
+    /** Anything else that comes from the trials of one cell: a mean, a quantile. */
+    STATISTIC,
+    /** Where a curve crosses a level: it comes from the trials of several cells. */
+    CROSSING
+  }
+}
