@@ -53,6 +53,7 @@ class ArchitectureTest {
           kernel/Turn.java        | import io.onset.linalg.PointSet;           | kernel may not use linalg
           stats/Moments.java      | import io.onset.random.Philox;             | stats may not use random
           experiment/Unit.java    | import io.onset.experiment.linear.LinearCell; | experiment may not use experiment.linear
+          experiment/dynamics/X.java | import io.onset.experiment.linear.LinearCell; | experiment.dynamics may not use experiment.linear
           engine/Engine.java      | import static io.onset.report.Ticks.of;    | engine may not use report
           engine/Engine.java      | import io.onset.engine.spark.SparkEngine;  | engine may not use engine.spark
           engine/Engine.java      | return new io.onset.cli.Main();            | engine may not use cli
@@ -71,6 +72,7 @@ class ArchitectureTest {
           engine/Engine.java      | long t = System.nanoTime();                | only cli, bench and chaos read a clock
           report/Ticks.java       | Instant.now();                             | only cli, bench and chaos read a clock
           engine/SweepRun.java    | new LinearSummary();                       | only cli.Experiments knows which experiments there are
+          report/Ticks.java       | new DynamicsSummary();                     | only cli.Experiments knows which experiments there are
           chaos/Chaos.java        | import io.onset.engine.SweepRun;           | chaos may not use engine
           cli/Manifest.java       | import io.onset.bench.Machine;             | cli may not use bench
           bench/Bench.java        | import io.onset.report.Ticks;              | bench may not use report

@@ -1,17 +1,26 @@
 package io.onset;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /** What a line of source may not say, by the file it is in. */
 final class SourceRules {
 
   static final int MOST_LINES = 400;
+
+  /** Stands for the sub-packages of experiment, one an experiment; they do not use each other. */
+  private static final String EXPERIMENT = "experiment.*";
 
   /** Which packages a package may use beside itself. */
   private static final Map<String, Set<String>> MAY_USE =
@@ -25,7 +34,7 @@ final class SourceRules {
           Map.entry("distance", Set.of("diffusion", "kernel", "linalg", "stats")),
           Map.entry("experiment", Set.of("kernel", "linalg", "stats")),
           Map.entry(
-              "experiment.linear",
+              EXPERIMENT,
               Set.of("experiment", "distance", "diffusion", "kernel", "linalg", "random", "stats")),
           Map.entry("store", Set.of()),
           Map.entry("answers", Set.of("experiment", "kernel", "random", "stats", "store")),
@@ -42,7 +51,7 @@ final class SourceRules {
                   "engine",
                   "engine.spark",
                   "experiment",
-                  "experiment.linear",
+                  EXPERIMENT,
                   "kernel",
                   "linalg",
                   "random",
@@ -55,7 +64,7 @@ final class SourceRules {
                   "engine",
                   "engine.spark",
                   "experiment",
-                  "experiment.linear",
+                  EXPERIMENT,
                   "kernel",
                   "random",
                   "report",
@@ -97,7 +106,7 @@ final class SourceRules {
               "only cli, bench and chaos read a clock"),
           new Ban(
               "(engine|report|cli)/(?!Experiments\\.java).*",
-              "\\bexperiment\\.linear\\b|\\bLinear[A-Z]",
+              "\\bonset\\.experiment\\.[a-z]|\\b(" + experiments() + ")[A-Z]",
               "only cli.Experiments knows which experiments there are"));
 
   private static final Ban DISABLED =
@@ -142,7 +151,28 @@ final class SourceRules {
     Matcher ours = OURS.matcher(line);
     return ours.results()
         .map(match -> match.group(1))
-        .filter(to -> !to.equals(from) && !MAY_USE.getOrDefault(from, Set.of()).contains(to))
+        .filter(to -> !to.equals(from) && !mayUse(from).contains(general(to)))
         .map(to -> from + " may not use " + to);
+  }
+
+  private static Set<String> mayUse(String from) {
+    return MAY_USE.getOrDefault(general(from), Set.of());
+  }
+
+  private static String general(String used) {
+    return used.startsWith("experiment.") ? EXPERIMENT : used;
+  }
+
+  /** The experiments there are, as their classes' names begin: {@code Dynamics|Linear}. */
+  private static String experiments() {
+    try (Stream<Path> packages = Files.list(Path.of("src/main/java/io/onset/experiment"))) {
+      return packages
+          .filter(Files::isDirectory)
+          .map(path -> StringUtils.capitalize(path.getFileName().toString()))
+          .sorted()
+          .collect(Collectors.joining("|"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
