@@ -2,6 +2,8 @@ package io.onset.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -133,18 +135,31 @@ public final class Lease {
   }
 
   private static Optional<LeaseHolder> holder(RunFolder folder, long token) {
-    JsonNode json = folder.readJson(name(token, ".json"));
-    if (json == null) {
+    byte[] content = folder.read(name(token, ".json"));
+    if (content == null) {
       return Optional.empty();
     }
     boolean isReleased = names(folder).contains(token + ".released");
-    JsonNode beat = folder.readJson(name(token, ".beat"));
-    String application = beat == null ? "" : beat.path("application").asText();
-    return Optional.of(new LeaseHolder(LeaseOwner.of(json), application, isReleased));
+    String application = json(folder.read(name(token, ".beat"))).path("application").asText();
+    return Optional.of(new LeaseHolder(LeaseOwner.of(json(content)), application, isReleased));
   }
 
+  /**
+   * What a file of a lease says; nothing where it is damaged. A beat that changes is a beat, and a
+   * holder whose name is lost is one of whom no more is known than that.
+   */
+  private static JsonNode json(byte[] content) {
+    try {
+      return content == null ? MissingNode.getInstance() : new ObjectMapper().readTree(content);
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** As it is in the file, byte for byte. */
   private static String beat(RunFolder folder, long token) {
-    return String.valueOf(folder.readJson(name(token, ".beat")));
+    byte[] content = folder.read(name(token, ".beat"));
+    return content == null ? "" : new String(content, StandardCharsets.ISO_8859_1);
   }
 
   private static Set<String> names(RunFolder folder) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -54,9 +55,12 @@ public record LeaseOwner(
     }
   }
 
-  /** Whether its process is known to have ended; one elsewhere is never known to have. */
+  /**
+   * Whether its process is known to have ended; one elsewhere is never known to have, nor is one
+   * without a number.
+   */
   public boolean isDead() {
-    if (machine.isEmpty() || !machine.equals(thisMachine())) {
+    if (pid <= 0 || machine.isEmpty() || !machine.equals(thisMachine())) {
       return false;
     }
     Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
@@ -65,10 +69,11 @@ public record LeaseOwner(
   }
 
   private boolean differs(Instant start) {
-    if (processStarted.isEmpty()) {
-      return false;
+    try {
+      return Duration.between(Instant.parse(processStarted), start).abs().compareTo(SAME) > 0;
+    } catch (DateTimeParseException e) {
+      return false; // not known, or damaged
     }
-    return Duration.between(Instant.parse(processStarted), start).abs().compareTo(SAME) > 0;
   }
 
   byte[] bytes() {
@@ -84,6 +89,7 @@ public record LeaseOwner(
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Whom a file names; what is damaged or missing there is unknown. */
   static LeaseOwner of(JsonNode json) {
     return new LeaseOwner(
         json.path("run").asText(),

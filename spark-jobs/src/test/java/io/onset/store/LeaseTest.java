@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The protocol by which one of many runs has a folder, in time that nobody waits for. */
 class LeaseTest {
@@ -142,6 +146,40 @@ class LeaseTest {
     LeaseOwner before =
         new LeaseOwner("one", here.host(), here.machine(), here.pid(), earlier, here.started());
     assertTrue(before.isDead());
+  }
+
+  /** Of a lease whose files are damaged no more is known than that: its holder may be alive. */
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "beat"})
+  void aDamagedFileIsWaitedForLikeASilentHolder(String ending) throws Exception {
+    acquire("one");
+    for (String damaged : List.of("{\"run\":", "[]", "", "\u0000")) {
+      Files.writeString(path.resolve("lease/1." + ending), damaged);
+      FakeTicker alive =
+          new FakeTicker(() -> write("lease/1.beat", "{\"beats\":" + System.nanoTime()));
+      assertThrows(BusyException.class, () -> Lease.acquire(folder, elsewhere("two"), alive));
+      Files.writeString(path.resolve("lease/1." + ending), damaged);
+    }
+    FakeTicker ticker = new FakeTicker(NOTHING);
+    Duration before = ticker.now();
+    assertEquals(2, Lease.acquire(folder, elsewhere("two"), ticker).token());
+    assertEquals(Lease.SILENCE, ticker.now().minus(before));
+  }
+
+  private void write(String name, String text) {
+    folder.write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A bit that flipped in what names this very process does not make it a dead one. */
+  @Test
+  void anOwnerOfWhomPartIsDamagedIsNotDead() throws Exception {
+    LeaseOwner here = LeaseOwner.here("one", Instant.EPOCH);
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(here.bytes());
+    assertEquals(here, LeaseOwner.of(json));
+    assertFalse(LeaseOwner.of(json.deepCopy().put("process_started", "2O26")).isDead());
+    assertFalse(LeaseOwner.of(json.deepCopy().put("machine", "another")).isDead());
+    json.remove("pid");
+    assertFalse(LeaseOwner.of(json).isDead());
   }
 
   @Test
