@@ -50,7 +50,7 @@ final class GcCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunFolder folder = RunFolder.of(directory, SparkContexts.hadoopConfiguration());
-    if (folder.readJson(Manifest.FILE) == null) {
+    if (!Manifest.isThere(folder)) {
       throw new UserException(
           folder.location() + ": no results folder (no " + Manifest.FILE + "), name another");
     }

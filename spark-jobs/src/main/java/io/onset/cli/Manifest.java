@@ -12,8 +12,8 @@ import io.onset.experiment.UserException;
 import io.onset.kernel.Decimal;
 import io.onset.random.TrialStreams;
 import io.onset.store.RunFolder;
+import io.onset.store.SealedJson;
 import io.onset.store.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,7 +26,8 @@ import org.ejml.EjmlVersion;
 
 /**
  * {@code manifest.json}: which sweep a results folder holds, and how it came about. Written when a
- * run begins, so that a run that dies can be resumed, and again when it ends.
+ * run begins, so that a run that dies can be resumed, and again when it ends; with a copy, for no
+ * other file tells whose rows these are.
  */
 final class Manifest {
 
@@ -54,7 +55,7 @@ final class Manifest {
    */
   static Manifest begin(RunFolder folder, Sweep sweep, JsonNode tree, String engine) {
     BuildInfo build = new BuildInfo();
-    JsonNode before = folder.readJson(FILE);
+    JsonNode before = file(folder).read();
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("format", FORMAT).put("state", "running");
     json.set("sweep", tree);
@@ -75,6 +76,15 @@ final class Manifest {
     Manifest manifest = new Manifest(folder, json);
     manifest.write();
     return manifest;
+  }
+
+  private static SealedJson file(RunFolder folder) {
+    return new SealedJson(folder, FILE);
+  }
+
+  /** Why a folder's copy of the manifest is read; empty where it is not. */
+  static String warning(RunFolder folder) {
+    return file(folder).warning();
   }
 
   /** Every value that a setting ever had here: what the folder may hold rows of. */
@@ -144,7 +154,7 @@ final class Manifest {
   }
 
   private void write() {
-    folder.write(FILE, (json.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8));
+    file(folder).write(json);
   }
 
   /**
@@ -172,7 +182,7 @@ final class Manifest {
    * @throws StoreException where it is of another version of Onset
    */
   static Held held(RunFolder folder) {
-    JsonNode json = folder.readJson(FILE);
+    JsonNode json = file(folder).read();
     if (json == null) {
       throw new UserException(folder.location() + ": no results folder (no " + FILE + ")");
     }
@@ -189,7 +199,7 @@ final class Manifest {
    * @throws StoreException where the folder is of another version of Onset
    */
   static void requireSameSweep(RunFolder folder, Sweep sweep) {
-    JsonNode json = folder.readJson(FILE);
+    JsonNode json = file(folder).read();
     if (json == null) {
       requireEmpty(folder);
       return;
@@ -217,7 +227,7 @@ final class Manifest {
    * @throws StoreException where it is of another version of Onset or cannot be read
    */
   static JsonNode read(RunFolder folder) {
-    JsonNode json = folder.readJson(FILE);
+    JsonNode json = file(folder).read();
     if (json == null) {
       String rule = ": no results folder (no " + FILE + "), must be one that onset run wrote";
       throw new UserException(folder.location() + rule);
@@ -241,7 +251,7 @@ final class Manifest {
    * finished first. 0 where the sweep asks for more by itself, or the folder holds nothing.
    */
   static long growth(RunFolder folder, Sweep sweep, long each) {
-    JsonNode json = folder.readJson(FILE);
+    JsonNode json = file(folder).read();
     if (json == null) {
       return 0;
     }
@@ -250,9 +260,14 @@ final class Manifest {
     return Math.max(0, goal - sweep.trials());
   }
 
+  /** Whether a folder is one of results. */
+  static boolean isThere(RunFolder folder) {
+    return file(folder).read() != null;
+  }
+
   /** Whether a folder is missing, empty or one of results. */
   static boolean isOurs(RunFolder folder) {
-    return folder.readJson(FILE) != null || isEmpty(folder);
+    return isThere(folder) || isEmpty(folder);
   }
 
   /** A run that died before its manifest may have left its lease and its status. */

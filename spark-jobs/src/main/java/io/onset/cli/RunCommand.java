@@ -206,6 +206,7 @@ final class RunCommand implements Callable<Integer> {
     RunFolder folder = means.session().folder();
     ProgressLine progress = means.progress();
     PrintWriter err = spec.commandLine().getErr();
+    warn(Manifest.warning(folder), progress);
     Manifest manifest =
         Manifest.begin(folder, sweep, sweepOptions.read().tree(), means.engine().describe());
     try {

@@ -121,9 +121,7 @@ class ReplayCommandTest {
   @Test
   void otherBitsEndWithCodeSevenAndAreNamed() throws Exception {
     tiny.run();
-    Path manifest = tiny.results().resolve("manifest.json");
-    String text = Files.readString(manifest);
-    Files.writeString(manifest, text.replace("\"seed\" : 7", "\"seed\" : 8"));
+    tiny.editManifest(text -> text.replace("\"seed\" : 7", "\"seed\" : 8"));
     Outcome outcome = replay("n=5", "4");
     assertEquals(7, outcome.code());
     assertTrue(line(outcome, "stored row").matches("stored row: 1\\d of 25 columns differ"));
@@ -179,10 +177,7 @@ class ReplayCommandTest {
   @Test
   void anotherBuildIsWarnedOf() throws Exception {
     tiny.run();
-    Path manifest = tiny.results().resolve("manifest.json");
-    String text = Files.readString(manifest);
-    Files.writeString(
-        manifest, text.replaceFirst("\"commit\" : \"[^\"]*\"", "\"commit\" : \"abc\""));
+    tiny.editManifest(text -> text.replaceFirst("\"commit\" : \"[^\"]*\"", "\"commit\" : \"abc\""));
     Outcome outcome = replay("n=5", "4");
     assertEquals(0, outcome.code());
     assertTrue(outcome.err().startsWith("onset: warning: the folder was computed by commit abc, "));

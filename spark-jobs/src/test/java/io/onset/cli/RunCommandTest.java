@@ -144,6 +144,24 @@ class RunCommandTest {
         () -> assertFalse(again.err().contains("trials"), again.err()));
   }
 
+  /** No other file tells whose trials these are, so there are two of it. */
+  @Test
+  void aDamagedManifestIsReplacedByItsCopy() throws Exception {
+    tiny.run();
+    List<String> digests = tiny.digests();
+    Path manifest = tiny.results().resolve("manifest.json");
+    for (String part : List.of("\"seed\" : 7", "\"trials\" : 6", "{")) {
+      String whole = Files.readString(manifest);
+      Files.writeString(manifest, whole.replace(part, part.substring(1) + "1"));
+      Outcome again = tiny.run();
+      assertEquals(0, again.code(), again.err());
+      String warning = "onset: warning: manifest.json is damaged or gone: its copy is taken";
+      assertTrue(again.err().contains(warning), again.err());
+      assertEquals(digests, tiny.digests());
+    }
+    assertFalse(tiny.run().err().contains("manifest.json"));
+  }
+
   @Test
   void moreTrialsExtendTheResults() throws Exception {
     tiny.run();

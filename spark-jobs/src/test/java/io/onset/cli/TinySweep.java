@@ -1,5 +1,7 @@
 package io.onset.cli;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -74,6 +77,15 @@ record TinySweep(Path file, Path results) {
 
   JsonNode manifest() throws IOException {
     return manifest(results);
+  }
+
+  /** Changes the manifest's text as a person does, who takes its checksum out with it. */
+  void editManifest(UnaryOperator<String> edit) throws IOException {
+    Path file = results.resolve("manifest.json");
+    String text = Files.readString(file);
+    String edited = edit.apply(text);
+    assertNotEquals(text, edited);
+    Files.writeString(file, edited.replaceFirst(",\\s*\"sha256\" : \"[0-9a-f]{64}\"", ""));
   }
 
   List<String> digests() throws IOException {

@@ -82,10 +82,7 @@ class VerifyCommandTest {
   }
 
   private void replaceInManifest(String part, String replacement) throws Exception {
-    Path manifest = tiny.results().resolve("manifest.json");
-    String text = Files.readString(manifest);
-    assertTrue(text.contains(part), text);
-    Files.writeString(manifest, text.replace(part, replacement));
+    tiny.editManifest(text -> text.replace(part, replacement));
   }
 
   /** Bits flipped from the first to the last byte, files cut short and emptied. */
