@@ -16,66 +16,68 @@ import java.util.Set;
  * @param cluster where the runs go
  * @param sweep the sweep's file
  * @param folder of the results and of what is said
- * @param reference digests of an undisturbed run
+ * @param reference an undisturbed run
  */
-record Arena(Cluster cluster, Path sweep, Path folder, List<String> reference) {
+record Arena(Cluster cluster, Path sweep, Path folder, Reference reference) {
 
   private static final int MOST_RESUMES = 3;
 
-  /** The digests of a run on one core without Spark. */
-  static List<String> reference(Path submit, Path sweep, Path folder) {
-    Path results = folder.resolve("reference");
-    List<String> command =
-        List.of(
-            submit.resolve("onset").toString(), "run", sweep.toString(),
-            "--out", results.toString(), "--engine", "serial", "--master", "local[1]");
-    Launch launch = Launch.start(command, folder.resolve("reference.txt"));
-    End end = launch.end();
-    if (end.code() != 0) {
-      throw new IllegalStateException("the reference ended with " + end);
+  /**
+   * What a run has on one core without Spark.
+   *
+   * @param digests of its rows and curves
+   * @param files how many files of trials
+   */
+  record Reference(List<String> digests, int files) {
+
+    /** Runs the sweep. */
+    static Reference of(Path submit, Path sweep, Path folder) {
+      Results results = new Results(folder.resolve("reference"));
+      List<String> command =
+          List.of(
+              submit.resolve("onset").toString(), "run", sweep.toString(),
+              "--out", results.folder().toString(), "--engine", "serial", "--master", "local[1]");
+      Launch launch = Launch.start(command, folder.resolve("reference.txt"));
+      End end = launch.end();
+      if (end.code() != 0) {
+        throw new IllegalStateException("the reference ended with " + end);
+      }
+      return new Reference(results.digests(), results.files("trials").size());
     }
-    return new Results(results).digests();
   }
 
   /**
    * Runs the sweep, breaks something, heals it, and gives the same command until the run is done.
    *
    * @param name of the run, for its files
-   * @param seconds how long an undisturbed run takes
    * @throws NotInjected where the fault cannot be made on this machine
    */
-  Attempt attempt(Fault fault, String name, Chance chance, double seconds) {
+  Attempt attempt(Case what, String name, Chance chance) {
     Results results = new Results(folder.resolve(name));
-    Scene[] itself = new Scene[1];
-    Scene scene =
-        new Scene(cluster, results, chance, () -> launch(fault, name, itself[0]), seconds);
-    itself[0] = scene;
-    if (!fault.room().prepare(results.folder())) {
+    Scene scene = new Scene(this, what, results, chance);
+    cluster.awaitNoExecutor();
+    if (!what.fault().room().prepare(results.folder())) {
       throw new NotInjected("mount is not permitted");
     }
     scene.launch();
     try {
-      String injected = inject(fault, scene);
-      return settle(fault, injected, scene);
+      String injected = inject(what.fault(), scene);
+      return settle(what, injected, scene);
     } finally {
-      scene.launches().forEach(Launch::kill);
-      fault.room().leave(results.folder());
+      scene.end();
+      what.fault().room().leave(results.folder());
     }
   }
 
-  private Launch launch(Fault fault, String name, Scene scene) {
-    int number = scene.launches().size();
-    Path said = folder.resolve(name + "." + number + ".txt");
-    return Launch.start(command(fault, scene.results()), said);
-  }
-
-  private List<String> command(Fault fault, Results results) {
+  /** The line of a run. Two executors of a core each, wherever its driver is. */
+  List<String> command(Case what, Results results) {
     List<String> command = new ArrayList<>();
     command.add(cluster.submit().resolve("onset").toString());
     command.addAll(List.of("run", sweep.toString(), "--out", results.folder().toString()));
-    command.addAll(List.of("--master", cluster.master(), "--"));
-    command.addAll(List.of("--driver-memory", "512m", "--executor-memory", "512m"));
-    fault.settings().forEach(setting -> command.addAll(List.of("--conf", setting)));
+    command.addAll(List.of("--master", cluster.master(), "--deploy-mode", what.mode().word()));
+    command.addAll(List.of("--", "--driver-memory", "512m", "--executor-memory", "512m"));
+    command.addAll(List.of("--executor-cores", "1", "--total-executor-cores", "2"));
+    what.fault().settings().forEach(setting -> command.addAll(List.of("--conf", setting)));
     return command;
   }
 
@@ -87,24 +89,24 @@ record Arena(Cluster cluster, Path sweep, Path folder, List<String> reference) {
     }
   }
 
-  private Attempt settle(Fault fault, String injected, Scene scene) {
+  private Attempt settle(Case what, String injected, Scene scene) {
     List<End> ends = new ArrayList<>(scene.launches().stream().map(Launch::end).toList());
-    String complaint = complaint(fault, injected, ends);
-    fault.room().relieve(scene.results().folder());
+    String complaint = complaint(what, injected, ends);
+    what.fault().room().relieve(scene.results().folder());
     cluster.heal();
     int resumes = 0;
     while (!isDone(ends) && resumes < MOST_RESUMES) {
       resumes++;
       ends.add(scene.launch().end());
     }
-    boolean isEqual = isDone(ends) && reference.equals(scene.results().digests());
-    return new Attempt(fault, injected, ends, resumes, isEqual, complaint);
+    boolean isEqual = isDone(ends) && reference.digests().equals(scene.results().digests());
+    return new Attempt(what, injected, ends, resumes, isEqual, complaint);
   }
 
-  private static String complaint(Fault fault, String injected, List<End> ends) {
+  private static String complaint(Case what, String injected, List<End> ends) {
     for (int i = 0; i < ends.size(); i++) {
       End end = ends.get(i);
-      Set<Integer> codes = fault.codes(i);
+      Set<Integer> codes = what.codes(i);
       if (injected.isEmpty() && end.code() == 0) {
         continue; // nothing was broken
       }

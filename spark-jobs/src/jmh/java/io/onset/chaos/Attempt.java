@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A fault, and what came of it.
  *
- * @param fault which
+ * @param what the fault, and where the driver was
  * @param injected what was broken; empty if nothing could be
  * @param ends how the drivers ended that met it, then those of the resumes
  * @param resumes how often the same command was given again until it ended with 0
@@ -13,7 +13,7 @@ import java.util.List;
  * @param complaint what must not be; empty if nothing
  */
 record Attempt(
-    Fault fault,
+    Case what,
     String injected,
     List<Launch.End> ends,
     int resumes,

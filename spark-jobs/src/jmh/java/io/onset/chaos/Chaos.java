@@ -1,5 +1,6 @@
 package io.onset.chaos;
 
+import io.onset.chaos.Arena.Reference;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,15 +30,17 @@ import picocli.CommandLine.Spec;
     })
 public final class Chaos implements Callable<Integer> {
 
-  private static final int SHORT_TRIALS = 60;
-  private static final int TRIALS = 600;
-  private static final double SHORT_MINUTES = 3.5;
+  private static final int TRIALS = 60;
+  private static final double MINUTES = 30;
+
+  /** A moment may slip by on a machine that is busy elsewhere; thrice in a row says something. */
+  private static final int MOST_TRIES = 3;
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--short",
-      description = "A small sweep, six faults once while there is time, in less than five minutes.")
+      description = "Seven faults once, a kill -9 of everything among them: less than five minutes.")
   private boolean isShort;
 
   @Option(
@@ -48,8 +52,22 @@ public final class Chaos implements Callable<Integer> {
   @Option(
       names = "--minutes",
       paramLabel = "M",
-      description = "No fault is injected after so many. Default: 30; with --short 3.5.")
+      description = "No fault is injected after so many. Default: 30; with --short no end.")
   private Double minutes;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      description = "Of each of the 40 cells of the sweep. Default: ${DEFAULT-VALUE}.")
+  private int trials = TRIALS;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description =
+          "Holds the cluster, the results and what was said, and is left there. Default: a new one"
+              + " among the temporary files, which goes if nothing was wrong.")
+  private Path dir;
 
   @Option(
       names = "--faults",
@@ -58,8 +76,15 @@ public final class Chaos implements Callable<Integer> {
       description = "These alone, in this order: ${COMPLETION-CANDIDATES}.")
   private List<Fault> faults;
 
+  @Option(
+      names = "--deploy-mode",
+      paramLabel = "MODE",
+      description = "Where the drivers are, client or cluster. Default: both, in turn.")
+  private Mode mode;
+
   private final long start = System.nanoTime();
   private final Tally tally = new Tally();
+  private int run;
 
   /** Runs a command line and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
@@ -74,72 +99,85 @@ public final class Chaos implements Callable<Integer> {
   public Integer call() throws IOException {
     Path home = Path.of(System.getProperty("onset.home", "..")).toRealPath();
     Path out = Files.createDirectories(home.resolve("spark-jobs/target/chaos"));
-    Path folder = Files.createTempDirectory("onset-chaos");
+    Path folder = dir == null ? Files.createTempDirectory("onset-chaos") : made(dir);
     tell("seed %d, in %s", seed, folder);
     Path submit = home.resolve("submit");
-    Path sweep = Arena.sweep(folder, isShort ? SHORT_TRIALS : TRIALS);
-    List<String> reference = Arena.reference(submit, sweep, folder);
+    Path sweep = Arena.sweep(folder, trials);
+    Reference reference = Reference.of(submit, sweep, folder);
     Cluster cluster = Cluster.start(submit, folder.resolve("cluster"));
     disturb(new Arena(cluster, sweep, folder, reference));
     String table = tally.markdown();
     Files.writeString(out.resolve("chaos.md"), table);
     spec.commandLine().getOut().print(table);
     spec.commandLine().getOut().flush();
+    if (tally.isGood() && dir == null) {
+      cluster.stop();
+      FileUtils.deleteDirectory(folder.toFile());
+    }
     return tally.isGood() ? 0 : 1;
   }
 
-  private double minutesGone() {
-    return (System.nanoTime() - start) / 60e9;
+  private static Path made(Path folder) throws IOException {
+    return Files.createDirectories(folder).toRealPath();
+  }
+
+  private boolean hasTime() {
+    double most = minutes != null ? minutes : isShort ? Double.POSITIVE_INFINITY : MINUTES;
+    return System.nanoTime() - start < most * 60e9;
   }
 
   private void disturb(Arena arena) {
-    double most = minutes != null ? minutes : isShort ? SHORT_MINUTES : 30;
-    double seconds = undisturbed(arena);
-    int run = 1;
     do {
-      for (Fault fault : order()) {
-        if (minutesGone() < most) {
-          attempt(arena, fault, run++, seconds);
-        } else if (!tally.has(fault)) {
-          tally.skip(fault, "no time was left");
+      for (Case what : order()) {
+        if (hasTime()) {
+          inject(arena, what);
+        } else if (!tally.has(what)) {
+          tally.skip(what, "no time was left");
         }
       }
-    } while (!isShort && minutesGone() < most);
+    } while (!isShort && hasTime());
   }
 
-  /** As they were given; of all for an hour in an order that the seed draws. */
-  private List<Fault> order() {
-    if (faults != null) {
-      return faults;
+  /** As they were given; of all in an order that the seed draws. */
+  private List<Case> order() {
+    List<Case> cases = isShort && faults == null ? Case.SHORT : Case.of(asked());
+    return cases.stream().filter(what -> mode == null || what.mode() == mode).toList();
+  }
+
+  private List<Fault> asked() {
+    return faults != null ? faults : new Chance(seed, -1).shuffled(Fault.all());
+  }
+
+  /** Tries until something was broken: a fault that never came would be a hole in the table. */
+  private void inject(Arena arena, Case what) {
+    for (int i = 0; i < MOST_TRIES; i++) {
+      if (isDone(arena, what, ++run)) {
+        return;
+      }
     }
-    return isShort ? Fault.SHORT : new Chance(seed, 0).shuffled(Fault.all());
   }
 
-  /** How long a run takes that nobody disturbs. */
-  private double undisturbed(Arena arena) {
-    long before = System.nanoTime();
-    attempt(arena, Fault.NONE, 0, 0);
-    return (System.nanoTime() - before) * 1e-9;
-  }
-
-  private void attempt(Arena arena, Fault fault, int run, double seconds) {
+  private boolean isDone(Arena arena, Case what, int run) {
     long before = System.nanoTime();
     try {
-      tell(arena.attempt(fault, "run-" + run, new Chance(seed, run), seconds), run, before);
+      Attempt attempt = arena.attempt(what, "run-" + run, new Chance(seed, run));
+      tally.add(attempt);
+      tell(attempt, run, before);
+      return attempt.isInjected();
     } catch (Scene.NotInjected e) {
-      tell("%3d %s: %s", run, fault.title(), e.getMessage());
-      tally.skip(fault, e.getMessage());
+      tell("%3d %s: %s", run, what.title(), e.getMessage());
+      tally.skip(what, e.getMessage());
+      return true;
     }
   }
 
   private void tell(Attempt attempt, int run, long before) {
-    tally.add(attempt);
     List<Integer> codes = new ArrayList<>();
     attempt.ends().forEach(end -> codes.add(end.code()));
     tell(
         "%3d %s: %s; ended with %s, digest %s, %.0f s%s",
         run,
-        attempt.fault().title(),
+        attempt.what().title(),
         attempt.isInjected() ? attempt.injected() : "not injected",
         codes,
         attempt.isEqual() ? "equal" : "DIFFERS",

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A cluster of {@code submit/cluster}: a master and two workers of one core each, and what runs on
- * them.
+ * A cluster of {@code submit/cluster}: a master and two workers, and what runs on them. Each worker
+ * has room for an executor and a driver.
  *
  * @param submit the folder {@code submit/}
  * @param folder the cluster's own: pids, logs, working folders of executors and drivers
@@ -35,7 +35,7 @@ record Cluster(Path submit, Path folder) {
   /** Starts again what has ended. */
   void heal() {
     everything().forEach(Signals.CONT::to);
-    call("start", "--workers", "" + WORKERS.size(), "--cores", "1", "--memory", "1g");
+    call("start", "--workers", "" + WORKERS.size(), "--cores", "2", "--memory", "2g");
   }
 
   private void call(String command, String... options) {
@@ -92,9 +92,16 @@ record Cluster(Path submit, Path folder) {
     }
   }
 
-  /** The drivers that run on it. */
-  List<ProcessHandle> drivers() {
-    return processes("", "DriverWrapper");
+  /** The drivers on it that write a folder. */
+  List<ProcessHandle> drivers(Path results) {
+    return processes("", "DriverWrapper").stream()
+        .filter(each -> Processes.commandLine(each).contains(" " + results + " "))
+        .toList();
+  }
+
+  /** Everything that a worker has started. */
+  List<ProcessHandle> processes(String worker) {
+    return processes(worker, "");
   }
 
   /** What works in a folder of it: nothing else does, and it stays there whoever its parent is. */
@@ -119,7 +126,7 @@ record Cluster(Path submit, Path folder) {
   }
 
   /** Ends all of it, be it halted; what this program was about to start, too. */
-  private void stop() {
+  void stop() {
     do {
       List<ProcessHandle> own = ProcessHandle.current().descendants().toList();
       own.forEach(Signals.KILL::to);

@@ -8,6 +8,8 @@ final class DriverFaults {
   /** The second one looks half a minute for signs of life of the first, and has to start. */
   private static final double PATIENCE_SECONDS = 180;
 
+  private DriverFaults() {}
+
   static String second(Scene scene) {
     scene.anyMoment();
     scene.launch();
@@ -17,11 +19,11 @@ final class DriverFaults {
   /** The first goes on when the second has the folder, and must not write to it. */
   static String takenOver(Scene scene) {
     scene.anyMomentWithTrials();
-    ProcessHandle first = scene.driver().process().toHandle();
+    ProcessHandle first = scene.driver();
     Signals.STOP.to(first);
     Launch second = scene.launch();
     boolean isTaken =
-        Await.until(() -> !second.isAlive() || isOf(scene, second), PATIENCE_SECONDS);
+        Await.until(() -> !second.isAlive() || isOfAnother(scene, first), PATIENCE_SECONDS);
     Await.seconds(scene.chance().between(0, 10));
     Signals.CONT.to(first);
     if (!isTaken) {
@@ -30,7 +32,8 @@ final class DriverFaults {
     return "the driver, until a second one had the folder";
   }
 
-  private static boolean isOf(Scene scene, Launch driver) {
-    return scene.results().driver() == driver.process().pid();
+  private static boolean isOfAnother(Scene scene, ProcessHandle first) {
+    long holder = scene.results().driver();
+    return holder != 0 && holder != first.pid();
   }
 }

@@ -26,7 +26,7 @@ enum Fault {
       "spark.speculation.quantile=0.1",
       "spark.speculation.multiplier=1.5",
       "spark.speculation.minTaskRuntime=500ms"),
-  DRIVER_KILLED("driver kill -9", Set.of(0, 137), ProcessFaults::killDriver),
+  DRIVER_KILLED("driver kill -9", Set.of(137), ProcessFaults::killDriver),
   DRIVER_TERMINATED("driver SIGTERM", Set.of(0, 143), ProcessFaults::terminateDriver),
   TRIALS_FLIPPED("bit flipped in a file of trials", Set.of(137), FileFaults::flipTrials),
   TRIALS_TRUNCATED("file of trials truncated", Set.of(137), FileFaults::truncateTrials),
@@ -47,7 +47,8 @@ enum Fault {
   MANIFEST_FLIPPED(
       "bit flipped in manifest.json",
       Set.of(137),
-      scene -> FileFaults.flip(scene, "manifest.json"));
+      scene -> FileFaults.flip(scene, "manifest.json")),
+  LEASE_FLIPPED("bit flipped in the lease", Set.of(137), FileFaults::flipLease);
 
   /** Breaks it. */
   @FunctionalInterface
@@ -60,16 +61,6 @@ enum Fault {
      */
     String into(Scene scene);
   }
-
-  /** Those that end well on two cores in a few minutes, what happens most often first. */
-  static final List<Fault> SHORT =
-      List.of(
-          EXECUTOR_KILLED,
-          DRIVER_KILLED,
-          WORKER_KILLED,
-          MASTER_KILLED,
-          SECOND_DRIVER,
-          SPECULATION);
 
   private final String title;
   private final List<Set<Integer>> codes;

@@ -34,23 +34,32 @@ final class FileFaults {
   }
 
   private static String damageTrials(Scene scene, UnaryOperator<byte[]> damage) {
-    scene.anyMomentWithTrials();
-    scene.driver().kill();
-    scene.cluster().awaitNoExecutor();
+    killDriver(scene);
     Path file = scene.chance().of(scene.results().files("trials"));
     return damage(scene.results(), file, damage);
   }
 
   /** Flips a bit of a file of the folder itself, when the driver is dead. */
   static String flip(Scene scene, String name) {
-    scene.anyMomentWithTrials();
-    scene.driver().kill();
-    scene.cluster().awaitNoExecutor();
+    killDriver(scene);
     Path file = scene.results().folder().resolve(name);
     if (!Files.exists(file)) {
       throw new NotInjected("no " + name);
     }
     return damage(scene.results(), file, bytes -> flip(scene.chance(), bytes));
+  }
+
+  /** Flips a bit of what tells who has the folder, when the driver is dead. */
+  static String flipLease(Scene scene) {
+    killDriver(scene);
+    Path file = scene.chance().of(scene.results().files("lease"));
+    return damage(scene.results(), file, bytes -> flip(scene.chance(), bytes));
+  }
+
+  private static void killDriver(Scene scene) {
+    scene.anyMomentWithTrials();
+    Signals.KILL.to(scene.driver());
+    scene.cluster().awaitNoExecutor();
   }
 
   /** Takes the lease away under a run. */

@@ -7,8 +7,11 @@ import java.util.List;
 /** Faults of processes: they are killed or halted. */
 final class ProcessFaults {
 
-  /** How long what is halted stays so. */
-  private static final double HALT_SECONDS = 20;
+  /** A worker that is halted so long is given up by a driver that waits ten seconds. */
+  private static final double WORKER_SECONDS = 20;
+
+  /** Long enough for a speculative double of its task. */
+  private static final double EXECUTOR_SECONDS = 8;
 
   private ProcessFaults() {}
 
@@ -27,11 +30,11 @@ final class ProcessFaults {
     return scene.chance().of(executors);
   }
 
-  /** A worker and its executors: what the loss of a machine is. */
+  /** A worker with its executors and drivers: what the loss of a machine is. */
   private static List<ProcessHandle> anyWorker(Scene scene) {
     String name = scene.chance().of(Cluster.WORKERS);
     List<ProcessHandle> all = new ArrayList<>(List.of(scene.cluster().daemon(name)));
-    all.addAll(scene.cluster().executors(name));
+    all.addAll(scene.cluster().processes(name));
     return all;
   }
 
@@ -39,7 +42,7 @@ final class ProcessFaults {
     scene.anyMomentOfTheTasks();
     List<ProcessHandle> worker = anyWorker(scene);
     worker.forEach(Signals.KILL::to);
-    return restarted(scene, "a worker and " + (worker.size() - 1) + " executors");
+    return restarted(scene, "a worker and " + (worker.size() - 1) + " on it");
   }
 
   static String killMaster(Scene scene) {
@@ -56,30 +59,36 @@ final class ProcessFaults {
 
   static String haltWorker(Scene scene) {
     scene.anyMomentOfTheTasks();
-    return halt(anyWorker(scene), "a worker and its executors");
+    List<ProcessHandle> worker = anyWorker(scene);
+    return halt(worker, "a worker and " + (worker.size() - 1) + " on it", WORKER_SECONDS);
   }
 
   static String haltExecutor(Scene scene) {
     scene.anyMomentOfTheTasks();
-    return halt(List.of(anyExecutor(scene)), "an executor");
+    return halt(List.of(anyExecutor(scene)), "an executor", EXECUTOR_SECONDS);
   }
 
-  private static String halt(List<ProcessHandle> processes, String what) {
+  private static String halt(List<ProcessHandle> processes, String what, double seconds) {
     processes.forEach(Signals.STOP::to);
-    Await.seconds(HALT_SECONDS);
+    Await.seconds(seconds);
     processes.forEach(Signals.CONT::to);
-    return what + " for " + HALT_SECONDS + " s";
+    return what + " for " + seconds + " s";
   }
 
   static String killDriver(Scene scene) {
     scene.anyMoment();
-    scene.driver().kill();
-    return "the driver";
+    return signal(scene, Signals.KILL);
   }
 
   static String terminateDriver(Scene scene) {
     scene.anyMoment();
-    Signals.TERM.to(scene.driver().process().toHandle());
-    return "the driver";
+    return signal(scene, Signals.TERM);
+  }
+
+  private static String signal(Scene scene, Signals signal) {
+    ProcessHandle driver = scene.driver();
+    int files = scene.results().files("trials").size();
+    signal.to(driver);
+    return "the driver, with " + files + " files of trials";
   }
 }

@@ -1,38 +1,42 @@
 package io.onset.chaos;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 
-/** A run on its way, and all that can be broken about it. */
+/**
+ * A run on its way, and all that can be broken about it. Its moments are shares of the files of
+ * trials that it has stored, so that a fast machine and a slow one have the same; each is waited
+ * for, and then the run has as much left to do.
+ */
 final class Scene {
 
-  private static final double PATIENCE_SECONDS = 120;
+  private static final double PATIENCE_SECONDS = 300;
 
-  private final Cluster cluster;
+  /** A driver that has the folder has so long, at the least, until its first file. */
+  private static final double FIRST_SECONDS = 1.5;
+
+  private final Arena arena;
+  private final Case what;
   private final Results results;
   private final Chance chance;
-  private final Supplier<Launch> launcher;
-  private final double seconds;
   private final List<Launch> launches = new ArrayList<>();
 
   /**
    * A run that has not begun.
    *
-   * @param launcher starts the run, and another one on the same folder
-   * @param seconds how long an undisturbed run takes
+   * @param results its folder
    */
-  Scene(
-      Cluster cluster, Results results, Chance chance, Supplier<Launch> launcher, double seconds) {
-    this.cluster = cluster;
+  Scene(Arena arena, Case what, Results results, Chance chance) {
+    this.arena = arena;
+    this.what = what;
     this.results = results;
     this.chance = chance;
-    this.launcher = launcher;
-    this.seconds = seconds;
   }
 
   Cluster cluster() {
-    return cluster;
+    return arena.cluster();
   }
 
   Results results() {
@@ -48,58 +52,81 @@ final class Scene {
     return launches;
   }
 
-  /** Starts a driver. */
+  /** Gives the run's command; once more on the same folder. */
   Launch launch() {
-    Launch launch = launcher.get();
+    Path said = Path.of(results.folder() + "." + launches.size() + ".txt");
+    Launch launch = Launch.start(arena.command(what, results), said);
     launches.add(launch);
     return launch;
   }
 
-  /** The first driver. */
-  Launch driver() {
-    return launches.get(0);
+  /** Ends what is left of it. */
+  void end() {
+    launches.forEach(Launch::kill);
+    drivers().forEach(Signals.KILL::to);
   }
 
-  /** How long an undisturbed run takes. */
-  double seconds() {
-    return seconds;
+  /**
+   * The process of the first driver, or of the one that is there.
+   *
+   * @throws NotInjected where it has ended
+   */
+  ProcessHandle driver() {
+    return drivers().stream()
+        .findFirst()
+        .orElseThrow(() -> new NotInjected("the driver had ended"));
   }
 
-  /** Waits for a moment of the run, any from its start on. */
+  private List<ProcessHandle> drivers() {
+    return switch (what.mode()) {
+      case CLIENT ->
+          launches.stream()
+              .map(launch -> launch.process().toHandle())
+              .filter(ProcessHandle::isAlive)
+              .toList();
+      case CLUSTER -> cluster().drivers(results.folder());
+    };
+  }
+
+  /** Waits for any moment of the run: a sixth are in its beginning, a sixth in its end. */
   void anyMoment() {
-    Await.seconds(chance.between(0.02, 0.95) * seconds);
-    requireRunning();
+    double share = chance.between(-0.25, 1.25);
+    await(() -> results.driver() != 0, "the run did not begin");
+    if (share < 0) {
+      Await.seconds(chance.between(0, FIRST_SECONDS));
+    }
+    awaitStored(Math.max(0, Math.min(share, 1)));
   }
 
-  /** Waits for executors, and then for a moment while they work, most likely. */
+  /** Waits for executors, and for a moment while they compute. */
   void anyMomentOfTheTasks() {
-    await(() -> !cluster.executors("").isEmpty(), "no executor started");
-    double left = Math.max(0, seconds - driver().seconds());
-    Await.seconds(chance.between(0, 0.8) * left);
-    requireRunning();
+    await(() -> !cluster().executors("").isEmpty(), "no executor started");
+    awaitStored(chance.between(0, 0.8));
   }
 
-  /** Waits until some trials are stored, and then for a moment. */
+  /** Waits for a moment at which some trials are stored. */
   void anyMomentWithTrials() {
-    await(() -> !results.files("trials").isEmpty(), "no trial was stored");
-    double left = Math.max(0, seconds - driver().seconds());
-    Await.seconds(chance.between(0, 0.5) * left);
-    requireRunning();
+    awaitStored(chance.between(0.01, 0.8));
   }
 
-  private void await(java.util.function.BooleanSupplier condition, String otherwise) {
+  private void awaitStored(double share) {
+    long files = (long) Math.ceil(share * arena.reference().files());
+    await(() -> results.files("trials").size() >= files, "not so many trials were stored");
+  }
+
+  private void await(BooleanSupplier condition, String otherwise) {
     boolean held =
-        Await.until(() -> !driver().isAlive() || condition.getAsBoolean(), PATIENCE_SECONDS);
+        Await.until(() -> !driven().isAlive() || condition.getAsBoolean(), PATIENCE_SECONDS);
     if (!held) {
       throw new NotInjected(otherwise);
     }
-    requireRunning();
-  }
-
-  private void requireRunning() {
-    if (!driver().isAlive()) {
+    if (!driven().isAlive()) {
       throw new NotInjected("the run had ended");
     }
+  }
+
+  private Launch driven() {
+    return launches.get(0);
   }
 
   /** A moment in which nothing could be broken. */

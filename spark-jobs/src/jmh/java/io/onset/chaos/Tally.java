@@ -1,7 +1,6 @@
 package io.onset.chaos;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,26 +8,33 @@ import java.util.TreeMap;
 /** What came of all faults: the table. */
 final class Tally {
 
-  private final Map<Fault, List<Attempt>> attempts = new EnumMap<>(Fault.class);
-  private final Map<Fault, String> skipped = new EnumMap<>(Fault.class);
+  private final Map<Case, List<Attempt>> attempts = new TreeMap<>(Case.ORDER);
+  private final Map<Case, String> skipped = new TreeMap<>(Case.ORDER);
 
   void add(Attempt attempt) {
-    attempts.computeIfAbsent(attempt.fault(), fault -> new ArrayList<>()).add(attempt);
+    attempts.computeIfAbsent(attempt.what(), what -> new ArrayList<>()).add(attempt);
   }
 
   /** A fault that cannot be injected here. */
-  void skip(Fault fault, String reason) {
-    skipped.put(fault, reason);
+  void skip(Case what, String reason) {
+    skipped.put(what, reason);
   }
 
   /** Whether a fault was met or skipped. */
-  boolean has(Fault fault) {
-    return attempts.containsKey(fault) || skipped.containsKey(fault);
+  boolean has(Case what) {
+    return attempts.containsKey(what) || skipped.containsKey(what);
   }
 
-  /** Whether every run gave the reference's digests and said why it ended. */
+  /**
+   * Whether every run gave the reference's digests and said why it ended, and every fault that was
+   * tried was injected at least once: a table of faults that never were is worth nothing.
+   */
   boolean isGood() {
-    return attempts.values().stream().flatMap(List::stream).allMatch(Attempt::isGood);
+    return attempts.values().stream()
+        .allMatch(
+            all ->
+                all.stream().allMatch(Attempt::isGood)
+                    && all.stream().anyMatch(Attempt::isInjected));
   }
 
   /** The table in Markdown. */
@@ -36,23 +42,28 @@ final class Tally {
     StringBuilder text = new StringBuilder();
     text.append("| fault | injected | runs finished | runs resumed | digest equal | exit codes |\n");
     text.append("| --- | --- | --- | --- | --- | --- |\n");
-    attempts.forEach((fault, all) -> text.append(row(fault, all)));
+    attempts.forEach((what, all) -> text.append(row(what, all)));
     skipped.forEach(
-        (fault, reason) ->
-            text.append("| " + fault.title() + " | " + reason + " | | | | |\n"));
+        (what, reason) -> text.append("| " + what.title() + " | " + reason + " | | | | |\n"));
     return text.toString();
   }
 
-  private static String row(Fault fault, List<Attempt> all) {
+  private static String row(Case what, List<Attempt> all) {
     long injected = all.stream().filter(Attempt::isInjected).count();
     long resumed = all.stream().filter(attempt -> attempt.resumes() > 0).count();
     long equal = all.stream().filter(Attempt::isEqual).count();
-    return "| %s | %d | %d | %d | %d of %d | %s |%n"
+    return "| %s | %s | %d | %d | %d of %d | %s |%n"
         .formatted(
-            fault.title(), injected, all.size() - resumed, resumed, equal, all.size(), codes(all));
+            what.title(),
+            injected == all.size() ? "" + injected : injected + " of " + all.size() + " runs",
+            all.size() - resumed,
+            resumed,
+            equal,
+            all.size(),
+            codes(all));
   }
 
-  /** Those of the drivers that met the fault, each with how often it came. */
+  /** Those of the launches that met the fault, each with how often it came. */
   private static String codes(List<Attempt> all) {
     Map<Integer, Integer> codes = new TreeMap<>();
     for (Attempt attempt : all) {
