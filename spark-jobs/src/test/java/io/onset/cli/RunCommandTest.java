@@ -85,7 +85,14 @@ class RunCommandTest {
     tiny.run("grid.n=[5,2]");
     assertEquals(sides, Files.readString(table));
     assertEquals(transitions, Files.readString(tiny.results().resolve("transitions.csv")));
-    assertEquals("", Files.readString(tiny.results().resolve("power_laws.csv")));
+    List<String> laws = Files.readAllLines(tiny.results().resolve("power_laws.csv"));
+    assertEquals(1, laws.size());
+    assertTrue(
+        laws.get(0)
+            .endsWith(
+                ",curve,crossing,direction,points,exponent,exponent_lo,"
+                    + "exponent_hi,factor,factor_lo,factor_hi"),
+        laws.get(0));
   }
 
   @Test
