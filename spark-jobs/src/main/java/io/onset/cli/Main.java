@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       ReplayCommand.class,
       WatchCommand.class,
+      KeepCommand.class,
       VerifyCommand.class,
       GcCommand.class,
       HelpCommand.class

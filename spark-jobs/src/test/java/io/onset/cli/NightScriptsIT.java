@@ -19,12 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code submit/nightly/run} and its copies, over a launcher that does as it is told. */
 class NightScriptsIT {
 
-  /** Writes what a run writes, says a line, ends with the code in the file {@code code}. */
+  /**
+   * Writes what a run writes, says a line, ends with the code in the file {@code code}; copies are
+   * the real launcher's.
+   */
   private static final String ONSET =
       """
       #!/usr/bin/env bash
       set -euo pipefail
-      cd "%s"
+      [ "$1" != keep ] || exec "%2$s/submit/onset" "$@"
+      cd "%1$s"
       printf '%%s\\n' "$@" >arguments
       env >environment
       out="$4"
@@ -48,7 +52,7 @@ class NightScriptsIT {
 
   @BeforeEach
   void prepare() throws Exception {
-    nights = Nights.in(folder, ONSET.formatted(folder));
+    nights = Nights.in(folder, ONSET.formatted(folder, Path.of("..").toRealPath()));
     Files.writeString(folder.resolve("code"), "0");
     Files.writeString(folder.resolve("tiny.yaml"), TinySweep.TEXT);
   }
@@ -189,13 +193,19 @@ class NightScriptsIT {
     assertEquals("complete" + end, meaning);
   }
 
+  /**
+   * On no file system that Hadoop knows: the night has its code, and that there is no copy is told.
+   */
   @Test
-  void aFolderElsewhereHasNoCopy() throws Exception {
-    Outcome night = nights.raw("tiny.yaml", "--budget", "1h", "--out", "hdfs://name:1/a b/");
+  void aFolderThatCannotBeReachedHasNoCopy() throws Exception {
+    String hook = folder.resolve("hook").toString();
+    String out = "nowhere://name:1/a b/";
+    Outcome night = nights.raw("tiny.yaml", "--budget", "1h", "--out", out, "--notify", hook);
     assertEquals(0, night.code(), night.err());
-    assertEquals("hdfs://name:1/a b", lines("arguments").get(3));
-    String line = "nightly: no copy is kept of hdfs://name:1/a b: it is not on this host's";
-    assertTrue(night.out().startsWith(line), night.out());
+    assertEquals("nowhere://name:1/a b", lines("arguments").get(3));
+    String end = "; and its copy could not be written to nowhere://name:1/a b/nights";
+    assertEquals("complete" + end, nights.told().get("ONSET_MEANING"));
+    assertTrue(night.out().contains("No FileSystem for scheme \"nowhere\""), night.out());
     assertEquals(1, nights.logs().size());
   }
 
