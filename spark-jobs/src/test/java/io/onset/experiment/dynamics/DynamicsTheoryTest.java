@@ -179,7 +179,7 @@ class DynamicsTheoryTest {
     assertTrue(StatAssert.Z * test.standardError() < 0.5 * (df[2] - df[3]));
   }
 
-  /** The excess at low noise: (1 + 1/N)(d - n)/Delta for N < d isotropic. */
+  /** The excess at low noise: (1 + 1/N)(d - n)/Delta for N &lt; d isotropic. */
   @Test
   void testLossDivergesBelowTheEdge() {
     Denoising model =
