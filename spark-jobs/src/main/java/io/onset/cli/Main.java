@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       PlanCommand.class,
       StatusCommand.class,
+      ReportCommand.class,
       ReplayCommand.class,
       WatchCommand.class,
       KeepCommand.class,

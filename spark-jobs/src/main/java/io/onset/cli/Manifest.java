@@ -38,7 +38,8 @@ final class Manifest {
 
   /** What is kept of an earlier run. */
   private static final List<String> EARLIER =
-      List.of("state", "versions", "trials", "rows_sha256", "kernels", "warnings", "timings");
+      List.of(
+          "state", "versions", "trials", "rows_sha256", "cores", "kernels", "warnings", "timings");
 
   private final RunFolder folder;
   private final ObjectNode json;
@@ -127,10 +128,12 @@ final class Manifest {
   /**
    * Adds what a run met with: no part of its results.
    *
+   * @param cores tasks that ran at once
    * @param kernels how many of its tasks ran on kernels of which name
    * @param warnings what the user was warned of
    */
-  void addCircumstances(Map<String, Long> kernels, List<String> warnings) {
+  void addCircumstances(int cores, Map<String, Long> kernels, List<String> warnings) {
+    json.put("cores", cores);
     kernels.forEach(json.putObject("kernels")::put);
     warnings.forEach(json.putArray("warnings")::add);
   }

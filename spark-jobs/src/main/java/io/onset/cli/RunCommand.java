@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs a sweep, or what is missing of it, and writes curves and figures.",
+      "Runs a sweep, or what is missing of it, and writes curves, figures and a report.",
       "The same command again on the same folder computes nothing twice; more trials or more cells"
           + " extend the results, fewer leave them and report the part asked for."
     },
@@ -217,9 +217,13 @@ final class RunCommand implements Callable<Integer> {
       SweepResult result = run.run(spending);
       String curvesDigest = result.writeCurves(folder);
       String answers = AnswerFiles.write(folder, sweep, experiment.transitions(), result.curves());
-      FigureFiles.write(folder, experiment.figures(result.curves())).forEach(progress::warn);
-      manifest.addCircumstances(run.kernels(), progress.warnings());
+      FigureFiles.write(folder, StoredResults.read(folder, sweep).figures())
+          .forEach(progress::warn);
+      manifest.addCircumstances(means.engine().cores(), run.kernels(), progress.warnings());
       manifest.complete(result, curvesDigest, progress.seconds());
+      if (!result.curves().isEmpty()) {
+        ReportFile.write(folder);
+      }
       spec.commandLine().getOut().print(ResultTable.of(experiment.tableColumns(), result.curves()));
       spec.commandLine().getOut().print(answers);
       tell(result, curvesDigest, folder.location());

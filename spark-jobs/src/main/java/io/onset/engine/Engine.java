@@ -48,6 +48,11 @@ public interface Engine extends AutoCloseable {
   /** One line on where tasks run, for the manifest. */
   String describe();
 
+  /** Tasks that it runs at once, as far as it knows when it is asked. */
+  default int cores() {
+    return 1;
+  }
+
   /** The cluster's name for the application, for its pages and logs; empty where there is none. */
   default String application() {
     return "";

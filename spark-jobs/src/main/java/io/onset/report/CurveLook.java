@@ -3,7 +3,7 @@ package io.onset.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
-import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -12,14 +12,16 @@ import java.util.List;
 /**
  * How a curve looks. Measured curves take the colours of Okabe and Ito, which the colour-blind tell
  * apart, each with a marker and a dash pattern of its own, so that a grey print can be read; theory
- * is thin, black and dashed. Looks repeat after 42 measured and 12 theory curves.
+ * is thin, black and dashed. Looks repeat after 42 measured and 12 theory curves. Of three measured
+ * curves each is thinner, with smaller markers, than the one before: drawn in their order, none
+ * hides another that runs just where it does.
  *
  * @param colour of line, marker and, paler, band
  * @param line width and dashes
  * @param marker around the origin; unused for theory
  * @see <a href="https://jfly.uni-koeln.de/color/">Okabe and Ito, Color Universal Design</a>
  */
-record CurveLook(Color colour, Stroke line, Shape marker) {
+record CurveLook(Color colour, BasicStroke line, Shape marker) {
 
   private static final List<Color> OKABE_ITO =
       List.of(
@@ -45,15 +47,25 @@ record CurveLook(Color colour, Stroke line, Shape marker) {
     return new CurveLook(BLACKS.get(index % BLACKS.size()), theoryLine(index), marker(0));
   }
 
-  private static Stroke measuredLine(int index) {
+  /** Width of the line. */
+  double width() {
+    return line.getLineWidth();
+  }
+
+  /** Lengths of dashes and gaps, in turn; none for a solid line. */
+  float[] dash() {
+    return line.getDashArray() == null ? new float[0] : line.getDashArray();
+  }
+
+  private static BasicStroke measuredLine(int index) {
     return switch (index % 3) {
-      case 0 -> solid(2);
-      case 1 -> dashed(2, 16, 3);
-      default -> dashed(2, 12, 3, 3, 3);
+      case 0 -> solid(3);
+      case 1 -> dashed(2.2f, 11, 5);
+      default -> dashed(1.5f, 9, 3, 2, 3);
     };
   }
 
-  private static Stroke theoryLine(int index) {
+  private static BasicStroke theoryLine(int index) {
     return switch (index % 4) {
       case 0 -> dashed(1.6f, 7, 5);
       case 1 -> dashed(1.6f, 2, 3);
@@ -63,6 +75,16 @@ record CurveLook(Color colour, Stroke line, Shape marker) {
   }
 
   private static Shape marker(int index) {
+    double size =
+        switch (index % 3) {
+          case 0 -> 1.2;
+          case 1 -> 0.9;
+          default -> 0.7;
+        };
+    return AffineTransform.getScaleInstance(size, size).createTransformedShape(outline(index));
+  }
+
+  private static Shape outline(int index) {
     return switch (index % 6) {
       case 0 -> new Ellipse2D.Double(-4.5, -4.5, 9, 9);
       case 1 -> new Rectangle2D.Double(-4.2, -4.2, 8.4, 8.4);
@@ -83,11 +105,11 @@ record CurveLook(Color colour, Stroke line, Shape marker) {
     return path;
   }
 
-  private static Stroke solid(float width) {
+  private static BasicStroke solid(float width) {
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
   }
 
-  private static Stroke dashed(float width, float... dashes) {
+  private static BasicStroke dashed(float width, float... dashes) {
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
   }
 }

@@ -18,6 +18,7 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -106,6 +107,7 @@ final class FigureChart {
     plot.setRangeGridlinePaint(GRID);
     plot.setRangeGridlineStroke(FigureAxis.HAIRLINE);
     plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+    plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
     plot.setNoDataMessage(NOTHING);
     plot.setNoDataMessageFont(font(LABEL_SIZE));
     plot.setNoDataMessagePaint(Color.BLACK);

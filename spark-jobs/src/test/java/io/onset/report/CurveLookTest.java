@@ -3,7 +3,6 @@ package io.onset.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import java.awt.BasicStroke;
 import java.awt.geom.FlatteningPathIterator;
 import java.awt.geom.PathIterator;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class CurveLookTest {
     assertEquals(
         12, distinct(12, i -> List.of(CurveLook.theory(i).colour(), CurveLook.theory(i).line())));
     for (int i = 0; i < 12; i++) {
-      assertNotNull(((BasicStroke) CurveLook.theory(i).line()).getDashArray());
+      assertNotNull(CurveLook.theory(i).line().getDashArray());
     }
   }
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onset.experiment.Figure;
 import io.onset.experiment.Figure.Axis;
 import io.onset.experiment.Figure.Point;
+import io.onset.experiment.Figure.Series;
+import io.onset.experiment.Figure.Style;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -42,15 +44,43 @@ final class FigureWriterTest {
 
   @Test
   void placesMarkersWhereTheLogarithmPutsThem() throws Exception {
-    Figure figure = SampleFigures.probability();
+    Figure all = SampleFigures.probability();
+    List<Series> alone = all.series().subList(0, 1); // no other curve lies on it
+    Figure figure = new Figure("alone", "", all.x(), all.y(), alone, "");
     BufferedImage image = decoded(png(figure));
     Rectangle2D frame = SvgDrawing.of(figure).frame();
-    for (Point p : figure.series().get(0).points()) {
+    for (Point p : alone.get(0).points()) {
       double across = StrictMath.log(p.x() / 2) / StrictMath.log(10000.0 / 2);
       double x = frame.getX() + (across + 0.03) / 1.06 * frame.getWidth();
       double y = frame.getMaxY() - (p.y() + 0.03) / 1.06 * frame.getHeight();
       assertEquals(BLUE, colourAt(image, x, y), p::toString);
     }
+  }
+
+  /** E_OG runs on E_TG wherever the two sets are alike. */
+  @Test
+  void curvesThatRunOnEachOtherAreAllSeen() throws Exception {
+    Figure one = SampleFigures.probability();
+    List<Point> points = one.series().get(0).points();
+    List<Series> same =
+        List.of("a", "b", "c").stream()
+            .map(label -> new Series(label, Style.MEASURED, points))
+            .toList();
+    Figure figure = new Figure("same", "", one.x(), one.y(), same, "");
+    Rectangle2D frame = SvgDrawing.of(figure).frame();
+    BufferedImage plot = inside(decoded(png(figure)), frame);
+    for (int colour : new int[] {BLUE, VERMILION, GREEN}) {
+      assertTrue(count(plot, colour) > 500, () -> Integer.toHexString(colour));
+    }
+  }
+
+  /** The plot without the legend. */
+  private static BufferedImage inside(BufferedImage image, Rectangle2D frame) {
+    return image.getSubimage(
+        (int) (2 * frame.getX()),
+        (int) (2 * frame.getY()),
+        (int) (2 * frame.getWidth()),
+        (int) (2 * frame.getHeight()));
   }
 
   @Test

@@ -125,6 +125,11 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
+  public int cores() {
+    return spark.defaultParallelism();
+  }
+
+  @Override
   public String application() {
     return spark.sc().applicationId();
   }

@@ -18,13 +18,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * The figures of the experiment {@code linear}, three for each dimension: P(Delta &gt; 0) [Halder,
- * fig. 3], the errors, and the squared Hellinger distance [Halder, fig. 2], against n. Up to two
- * combinations of settings share a figure; more have one each.
+ * The figures of the experiment {@code linear}, four for each dimension: P(Delta &gt; 0) [Halder,
+ * fig. 3], the errors, the squared Hellinger distance [Halder, fig. 2] and KL(G||rho), against n.
+ * Up to two combinations of settings share a figure; more have one each.
  */
 final class LinearFigures {
 
   private static final int MOST_TOGETHER = 2;
+
+  /** Figures of a dimension and combination. */
+  private static final int KINDS = 4;
+
   private static final double NONE = Double.NaN;
 
   /** No such column: no band. */
@@ -84,7 +88,7 @@ final class LinearFigures {
     List<Figure> figures = new ArrayList<>();
     combinations.forEach(
         (settings, some) -> {
-          String suffix = "d" + d + "-" + (figures.size() / 3 + 1);
+          String suffix = "d" + d + "-" + (figures.size() / KINDS + 1);
           figures.addAll(figures(suffix, "d = " + d + ", " + settings, Map.of("", some)));
         });
     return figures;
@@ -94,7 +98,8 @@ final class LinearFigures {
     return List.of(
         probability(suffix, title, curves),
         errors(suffix, title, curves),
-        hellinger(suffix, title, curves));
+        hellinger(suffix, title, curves),
+        divergence(suffix, title, curves));
   }
 
   private Figure probability(String suffix, String title, Map<String, List<CurveRow>> curves) {
@@ -146,7 +151,7 @@ final class LinearFigures {
     List<Series> series = new ArrayList<>();
     curves.forEach(
         (settings, rows) -> {
-          series.add(means(label("mean", settings), rows));
+          series.add(means(label("mean", settings), rows, "hellinger2"));
           addTheory(series, "theory (30)", settings, rows, r -> 1 - r.number("affinity_theory"));
           addTheory(series, "limit (24)", settings, rows, r -> r.number("hellinger2_limit_theory"));
         });
@@ -157,6 +162,27 @@ final class LinearFigures {
         "Squared Hellinger distance, " + title,
         size(),
         Axis.of("H\u00b2", false),
+        series,
+        caption + count(curves) + " a point.");
+  }
+
+  private Figure divergence(String suffix, String title, Map<String, List<CurveRow>> curves) {
+    List<Series> series = new ArrayList<>();
+    String kl = "kl_generated_true";
+    curves.forEach(
+        (settings, rows) -> {
+          series.add(means(label("mean", settings), rows, kl));
+          addTheory(series, "theory (29)", settings, rows, r -> r.number(kl + "_theory"));
+          addTheory(series, "limit (24)", settings, rows, r -> r.number(kl + "_limit_theory"));
+        });
+    String caption =
+        "Divergence of the generated law from the true one, whose mean exists for n > d + 4; bands:"
+            + " mean \u00b1 1.96 s.e. ";
+    return new Figure(
+        "kl-" + suffix,
+        "Kullback-Leibler divergence, " + title,
+        size(),
+        Axis.of("KL(G, truth), nats", true),
         series,
         caption + count(curves) + " a point.");
   }
@@ -194,11 +220,11 @@ final class LinearFigures {
     return new Series(label, Style.MEASURED, points(rows, point));
   }
 
-  private static Series means(String label, List<CurveRow> rows) {
+  private static Series means(String label, List<CurveRow> rows, String column) {
     Function<CurveRow, Point> point =
         row -> {
-          double mean = row.number("hellinger2_mean");
-          double half = Z_95 * row.number("hellinger2_se");
+          double mean = row.number(column + "_mean");
+          double half = Z_95 * row.number(column + "_se");
           return new Point(row.number("n"), mean, mean - half, mean + half);
         };
     return new Series(label, Style.MEASURED, points(rows, point));
