@@ -22,4 +22,9 @@ record Deadline(long epochMillis) implements Budget {
   public boolean isOver() {
     return System.currentTimeMillis() >= epochMillis;
   }
+
+  @Override
+  public double secondsLeft() {
+    return Math.max(0, 1e-3 * (epochMillis - System.currentTimeMillis()));
+  }
 }

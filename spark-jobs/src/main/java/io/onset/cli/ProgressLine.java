@@ -1,5 +1,6 @@
 package io.onset.cli;
 
+import io.onset.engine.Budget;
 import io.onset.engine.Progress;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   private final PrintWriter err;
   private final boolean terminal;
+  private final Budget budget;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private Tally done = Standing.START.done();
@@ -32,14 +34,20 @@ final class ProgressLine implements Progress, AutoCloseable {
   private ProgressBar bar;
   private Tally printed;
 
-  private ProgressLine(PrintWriter err, boolean terminal) {
+  private ProgressLine(PrintWriter err, boolean terminal, Budget budget) {
     this.err = err;
     this.terminal = terminal;
+    this.budget = budget;
   }
 
   /** On the terminal if there is one, else as lines to {@code err}; there warnings go anyway. */
   static ProgressLine of(PrintWriter err) {
-    return new ProgressLine(err, System.console() != null);
+    return of(err, Budget.UNLIMITED);
+  }
+
+  /** The same of a run whose trials end with a budget. */
+  static ProgressLine of(PrintWriter err, Budget budget) {
+    return new ProgressLine(err, System.console() != null, budget);
   }
 
   @Override
@@ -93,7 +101,8 @@ final class ProgressLine implements Progress, AutoCloseable {
 
   /** How far the run is; any thread may ask. */
   synchronized Standing now() {
-    return new Standing(stage, done, total, (System.nanoTime() - started) * 1e-9);
+    double seconds = (System.nanoTime() - started) * 1e-9;
+    return new Standing(stage, done, total, seconds, budget.secondsLeft());
   }
 
   @Override

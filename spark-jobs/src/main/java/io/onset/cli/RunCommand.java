@@ -15,6 +15,7 @@ import io.onset.experiment.Sweep;
 import io.onset.experiment.UserException;
 import io.onset.kernel.Decimal;
 import io.onset.store.BusyException;
+import io.onset.store.Lease;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
 import java.io.PrintWriter;
@@ -104,6 +105,12 @@ final class RunCommand implements Callable<Integer> {
               + " driver may start elsewhere. Refuses what a run refuses.")
   private boolean asksWhere;
 
+  @Option(
+      names = "--dry-run",
+      hidden = true,
+      description = "With --where: only looks at the folder, and does not try to write it.")
+  private boolean isDry;
+
   @Override
   public Integer call() {
     Budget deadline = budget == null ? Budget.UNLIMITED : Deadline.in(budget);
@@ -118,6 +125,9 @@ final class RunCommand implements Callable<Integer> {
     RunFolder folder = RunFolder.of(out == null ? "results/" + name : out, hadoop());
     if (asksWhere) {
       accept(folder);
+      if (!isDry) {
+        Lease.isPossible(folder); // one that cannot be written is refused before there is a driver
+      }
       spec.commandLine().getOut().println(folder.location());
       return ExitCode.COMPLETE.code();
     }
@@ -161,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
     Manifest.requireSameSweep(session.folder(), sweep); // another run may have come first
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
     try (Engine engine = engine(sweep);
-        ProgressLine progress = ProgressLine.of(spec.commandLine().getErr())) {
+        ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), spending.budget())) {
       session.hear(progress::now, engine.application());
       if (engine instanceof SparkEngine spark) {
         requireMemory(experiment, spark);

@@ -71,7 +71,10 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
     json.put("cells_done", standing.done().cells()).put("cells", standing.total().cells());
     json.put("failed", standing.done().failed());
     json.put("trials_per_second", standing.trialsPerSecond());
-    standing.timeLeft().ifPresent(left -> json.put("seconds_left", left.toMillis() * 1e-3));
+    standing
+        .timeLeft()
+        .filter(left -> end.isEmpty())
+        .ifPresent(left -> json.put("seconds_left", left.toMillis() * 1e-3));
     json.put("stage_seconds", standing.seconds());
     json.put("started", run.started().toString()).put("updated", updated.toString());
     json.put("host", run.host()).put("pid", run.pid()).put("application", run.application());
@@ -119,7 +122,7 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
         json.path("application").asText());
   }
 
-  /** Of the work only the share is kept. */
+  /** Of the work only the share is kept, of a budget only the time left that it may bound. */
   private static Standing standing(JsonNode json) {
     Tally done =
         new Tally(
@@ -129,7 +132,8 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
             json.path("failed").asLong());
     Tally total = new Tally(1, json.path("cells").asLong(), json.path("trials").asLong(), 0);
     double seconds = json.path("stage_seconds").asDouble();
-    return new Standing(json.path("stage").asText(), done, total, seconds);
+    double most = json.path("seconds_left").asDouble(Double.POSITIVE_INFINITY);
+    return new Standing(json.path("stage").asText(), done, total, seconds, most);
   }
 
   private static Instant instant(JsonNode json, String name) {

@@ -49,9 +49,11 @@ final class StatusText {
   private void addRun(RunStatus status, Instant now, boolean isGone) {
     Run run = status.run();
     String age = duration(status.age(now));
-    add("state", state(status, now, isGone));
-    if (!status.standing().equals(Standing.START)) {
-      add("progress", status.standing().line());
+    boolean isRunning = isRunning(status, now, isGone);
+    Standing standing = status.standing();
+    add("state", state(status, isRunning));
+    if (!standing.stage().equals(Standing.START.stage())) {
+      add("progress", isRunning ? standing.line() : standing.reached());
     }
     add("sign of life", age + " ago");
     String application = run.application().isEmpty() ? "" : ", application " + run.application();
@@ -60,11 +62,15 @@ final class StatusText {
   }
 
   /** A run is dead whose process is known to have ended, or which was silent for too long. */
-  private static String state(RunStatus status, Instant now, boolean isGone) {
+  private static boolean isRunning(RunStatus status, Instant now, boolean isGone) {
+    return status.end().isEmpty() && !isGone && status.age(now).compareTo(Lease.SILENCE) <= 0;
+  }
+
+  private static String state(RunStatus status, boolean isRunning) {
     if (status.end().isPresent()) {
       return "ended with code " + status.end().get().code() + ": " + status.end().get().message();
     }
-    return !isGone && status.age(now).compareTo(Lease.SILENCE) <= 0
+    return isRunning
         ? "running"
         : "dead: its lease is not renewed; the same command goes on from there";
   }

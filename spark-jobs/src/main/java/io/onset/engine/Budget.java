@@ -19,6 +19,11 @@ public interface Budget extends Serializable {
   /** Whether it is over; once it is, it stays so. */
   boolean isOver();
 
+  /** Seconds until it is over, 0 once it is; infinite where that is not known. */
+  default double secondsLeft() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** The same tasks until it is over, then none. */
   default <T> Iterator<T> limit(Iterator<T> tasks) {
     return new AbstractIterator<>() {

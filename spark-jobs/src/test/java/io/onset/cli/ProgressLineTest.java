@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.onset.engine.Progress.Tally;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,16 @@ class ProgressLineTest {
     String numbers = "trials 40/60, 1/4 cells, 2 failed, [0-9.]+ trials/s, 0:00:[0-9]{2} left";
     assertMatches(numbers, last);
     assertEquals(1, lines().stream().filter(last::equals).count());
+  }
+
+  /** At this rate it would take days. */
+  @Test
+  void theTimeLeftIsThatOfTheBudgetAtTheMost() {
+    var spent = ProgressLine.of(new PrintWriter(text), Deadline.in(Duration.ZERO));
+    spent.begin("trials", new Tally(1, 4, 60, 0));
+    spent.advance(new Tally(1e-15, 0, 1, 0));
+    spent.close();
+    assertMatches("trials 1/60, .*, 0:00:00 left", lines().get(lines().size() - 1));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,25 @@ class RunRefusalTest {
   void aFolderThatCannotBe() {
     Path below = tiny.file().resolve("results");
     assertRefused(7, tiny.runTo(below), below + ": cannot create lease/");
+  }
+
+  private Outcome where(Path out, String... more) {
+    List<String> line = new ArrayList<>(List.of("run", tiny.file().toString(), "--where"));
+    line.add("--out=" + out);
+    line.addAll(List.of(more));
+    return Outcome.of(line.toArray(String[]::new));
+  }
+
+  /** The launcher asks before there is a driver; of a dry run it only looks. */
+  @Test
+  void whereAFolderCannotBe() {
+    Path below = tiny.file().resolve("results");
+    assertRefused(7, where(below), below + ": cannot create lease/");
+    Outcome dry = where(tiny.results(), "--dry-run");
+    assertEquals(new Outcome(0, tiny.results() + "\n", ""), dry);
+    assertFalse(Files.exists(tiny.results()));
+    assertEquals(dry, where(tiny.results()));
+    assertEquals(0, tiny.run().code());
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.onset.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,6 +75,26 @@ class RunStatusTest {
     assertEquals(STANDING.line(), read.standing().line());
     assertEquals(Duration.ofSeconds(5), read.age(UPDATED.plusSeconds(5)));
     assertEquals(Duration.ZERO, read.age(BEGUN), "another host's clock is ahead");
+  }
+
+  /** What is left of it is an upper bound, but not for the curves, which come after it. */
+  @Test
+  void aBudgetBoundsTheTimeLeft() throws Exception {
+    Standing bound = new Standing("trials", STANDING.done(), STANDING.total(), 10, 12);
+    assertEquals(Optional.of(Duration.ofSeconds(12)), bound.timeLeft());
+    new RunStatus(RUN, bound, UPDATED, Optional.empty()).write(folder);
+    Standing read = RunStatus.read(folder).orElseThrow().standing();
+    assertEquals("trials 30/60, 2/5 cells, 4 failed, 3.0 trials/s, 0:00:12 left", read.line());
+    Standing curves = new Standing("curves", new Tally(1, 0, 0, 0), new Tally(4, 0, 0, 0), 10, 0);
+    assertEquals("curves 25 %, 0:00:30 left", curves.line());
+  }
+
+  @Test
+  void ofARunThatEndedNoTimeIsLeft() throws Exception {
+    new RunStatus(RUN, STANDING, UPDATED, Optional.of(new End(8, "lost"))).write(folder);
+    assertFalse(Files.readString(path.resolve("status.json")).contains("seconds_left"));
+    String reached = RunStatus.read(folder).orElseThrow().standing().reached();
+    assertEquals("trials 30/60, 2/5 cells, 4 failed, 3.0 trials/s", reached);
   }
 
   @Test

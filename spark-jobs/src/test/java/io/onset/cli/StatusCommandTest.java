@@ -64,7 +64,7 @@ class StatusCommandTest {
     assertEquals(0, outcome.code(), outcome.err());
     assertEquals("sweep       tiny in " + tiny.results(), lines.get(0));
     assertEquals("state       ended with code 0: complete", lines.get(1));
-    assertTrue(lines.get(2).startsWith("progress    curves 100 %"), lines.get(2));
+    assertEquals("progress    curves 100 %", lines.get(2));
     assertTrue(lines.get(3).matches("sign of life [0-9.]+ seconds ago"), lines.get(3));
     assertTrue(lines.get(4).startsWith("run         night-1, begun 20"), lines.get(4));
     String pid = ", pid " + ProcessHandle.current().pid();
