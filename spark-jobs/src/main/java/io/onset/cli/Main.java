@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -69,9 +70,25 @@ public final class Main implements Runnable {
             .setExpandAtFiles(false)
             .setUsageHelpWidth(USAGE_WIDTH)
             .setExecutionExceptionHandler((thrown, command, parsed) -> report(thrown, command));
+    IParameterExceptionHandler withUsage = main.getParameterExceptionHandler();
+    main.setParameterExceptionHandler(
+        (thrown, line) ->
+            saysAll(thrown) ? tell(thrown) : withUsage.handleParseException(thrown, line));
     tellExitCodes(main);
     main.getSubcommands().values().forEach(Main::tellExitCodes);
     return main;
+  }
+
+  /** Of a value that a converter of ours refused the message has the rule and the nearest value. */
+  private static boolean saysAll(ParameterException thrown) {
+    return thrown.getArgSpec() != null && thrown.getArgSpec().converters().length > 0;
+  }
+
+  private static int tell(ParameterException thrown) {
+    CommandLine command = thrown.getCommandLine();
+    command.getErr().println(command.getColorScheme().errorText(thrown.getMessage()));
+    command.getErr().flush();
+    return ExitCode.USER.code();
   }
 
   private static void tellExitCodes(CommandLine command) {

@@ -112,6 +112,8 @@ class BudgetCommandTest {
     assertTrue(
         outcome.err().contains("--budget") && outcome.err().contains("got '6x'; nearest: 6h"),
         outcome.err());
+    assertTrue(outcome.err().startsWith("Invalid value for option '--budget'"));
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
     assertEquals(2, run("0").code());
     assertFalse(Files.exists(tiny.results()));
   }
@@ -121,5 +123,8 @@ class BudgetCommandTest {
     assertTrue(Deadline.in(Duration.ZERO).isOver());
     assertFalse(Deadline.in(Duration.ofHours(1)).isOver());
     assertTrue(new Deadline(0).isOver());
+    assertEquals(0, new Deadline(0).secondsLeft());
+    double left = Deadline.in(Duration.ofHours(1)).secondsLeft();
+    assertTrue(left > 3000 && left <= 3600, () -> "left " + left);
   }
 }
