@@ -146,7 +146,7 @@ final class RunSession implements AutoCloseable {
       ExitCode code = work.get();
       end(code.code(), code.meaning());
       return code;
-    } catch (RuntimeException | Error e) {
+    } catch (Exception | Error e) { // Spark throws exceptions that it does not declare
       end(ExitCode.of(e).code(), Main.message(e));
       throw e;
     }

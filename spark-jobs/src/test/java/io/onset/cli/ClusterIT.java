@@ -133,11 +133,10 @@ class ClusterIT {
     }
   }
 
-  /** An executor so small is refused by Spark, which no message of ours foresees. */
   @Test
-  void whatSparkThrowsIsABug() throws Exception {
+  void aSettingThatSparkRefusesIsTheUsers() throws Exception {
     Both both = Both.of("small", "256m");
-    both.assertEnd(3, "INVALID_EXECUTOR_MEMORY", "INVALID_EXECUTOR_MEMORY");
+    both.assertEnd(2, "INVALID_EXECUTOR_MEMORY", "INVALID_EXECUTOR_MEMORY");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,26 @@ class LauncherIT {
     assertTrue(outcome.err().startsWith("onset: --master " + master + ": must be local, "));
   }
 
+  /** Neither spark-submit nor the JVM gets to say it in its own way. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--driver-memory abc",
+        "--executor-memory 4gig",
+        "--conf spark.executor.memory=abc",
+        "--conf=spark.driver.memory=0"
+      })
+  void aMemoryThatIsNone(String options) throws Exception {
+    List<String> line = new ArrayList<>(List.of("run", "tiny.yaml", "--"));
+    line.addAll(List.of(options.split(" ")));
+    Outcome outcome = checkout.run(line.toArray(String[]::new));
+    assertEquals(2, outcome.code());
+    String name = options.replaceFirst("--conf[ =]", "").replaceFirst("[ =].*", "");
+    assertTrue(outcome.err().startsWith("onset: " + name + " "), outcome.err());
+    assertTrue(outcome.err().endsWith(": must be a size such as 512m or 4g\n"), outcome.err());
+    assertEquals(1, outcome.err().lines().count(), outcome.err());
+  }
+
   @Test
   void aBadSweep() throws Exception {
     Outcome outcome = checkout.run("run", "tiny.yaml", "--set", "trials=0");
@@ -82,6 +103,7 @@ class LauncherIT {
     assertSameAsSerial(outcome, "spark 4\\.1\\.0 local\\[\\*\\]");
     assertFalse(outcome.err().contains("building"), outcome.err());
     assertFalse(outcome.err().contains(" INFO "), outcome.err());
+    assertEquals("", copy.run("status", "results").err());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.onset.engine.spark;
 
 import io.onset.engine.ClusterLostException;
+import io.onset.experiment.UserException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,6 +53,8 @@ public final class SparkContexts {
    *
    * @throws ClusterLostException where the master of a standalone cluster does not answer for a
    *     minute, or is lost meanwhile
+   * @throws UserException where Spark refuses to start: nothing of ours runs there, so it is for
+   *     its settings, or for what they name
    */
   public static JavaSparkContext open(String name) {
     SparkConf conf = conf().setAppName(name);
@@ -61,7 +64,18 @@ public final class SparkContexts {
       return ClusterLoss.watch(() -> registered(new JavaSparkContext(conf), master));
     } catch (ClusterLostException e) {
       throw unanswered(master, e);
+    } catch (IllegalStateException e) {
+      throw e; // stopped while it starts
+    } catch (Exception e) { // Scala declares none of what it throws
+      throw refused(e);
     }
+  }
+
+  private static UserException refused(Exception e) {
+    String fault = e.getMessage() == null ? e.toString() : e.getMessage();
+    String advice = "; put its setting right (after a bare --, or in a properties file)";
+    String line = fault.strip().replaceAll("\\s*\\R\\s*", " ");
+    return new UserException("Spark refuses to start: " + line + advice);
   }
 
   /** Spark goes on with a context that no master knows, and stops it some time later. */
@@ -83,12 +97,20 @@ public final class SparkContexts {
     return SparkHadoopUtil.get().newConfiguration(conf());
   }
 
-  /** What the executors of a cluster have; none for a local master, whose tasks run here. */
+  /**
+   * What the executors of a cluster have; none for a local master, whose tasks run here.
+   *
+   * @throws UserException where a setting is not of its form
+   */
   public static Optional<ExecutorSize> executorSize() {
     SparkConf conf = conf();
     String master = conf.get(MASTER);
     boolean isLocal = master.equals("local") || LOCAL.matcher(master).matches();
-    return isLocal ? Optional.empty() : Optional.of(ExecutorSize.of(conf));
+    try {
+      return isLocal ? Optional.empty() : Optional.of(ExecutorSize.of(conf));
+    } catch (IllegalArgumentException e) {
+      throw refused(e);
+    }
   }
 
   /** How many tasks run at once in this JVM: the cores of a local master; 0 for a cluster. */

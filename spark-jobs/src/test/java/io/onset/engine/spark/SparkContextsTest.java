@@ -1,7 +1,10 @@
 package io.onset.engine.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onset.experiment.UserException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,18 @@ class SparkContextsTest {
       assertEquals(gibibytes * (1 << 30), size.heapBytes());
     } finally {
       all.keySet().forEach(System::clearProperty);
+    }
+  }
+
+  @Test
+  void aSettingThatIsNoNumberIsTheUsers() {
+    System.setProperty(MASTER, "spark://host:7077");
+    System.setProperty("spark.task.cpus", "abc");
+    try {
+      UserException thrown = assertThrows(UserException.class, SparkContexts::executorSize);
+      assertTrue(thrown.getMessage().contains("spark.task.cpus"), thrown.getMessage());
+    } finally {
+      System.clearProperty("spark.task.cpus");
     }
   }
 
