@@ -72,7 +72,8 @@ final class Cells {
   }
 
   private static List<Object> axis(Node node, Parameter parameter) {
-    boolean range = node.value().isObject() && parameter.kind() != Kind.CHOICE;
+    boolean number = parameter.kind() == Kind.INTEGER || parameter.kind() == Kind.REAL;
+    boolean range = node.value().isObject() && number;
     return range ? RangePoints.of(node, parameter) : node.values(parameter);
   }
 

@@ -3,7 +3,9 @@ package io.onset.cli;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Parameter;
 import io.onset.experiment.Sweep;
+import io.onset.experiment.UserException;
 import io.onset.experiment.Vocabulary;
+import io.onset.experiment.dynamics.DynamicsExperiment;
 import io.onset.experiment.linear.LinearExperiment;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -11,7 +13,9 @@ import java.util.function.Function;
 /** The experiments there are: one constant each. */
 enum Experiments {
   /** One-step linear denoiser on isotropic Gaussian data [Halder]. */
-  LINEAR("linear", LinearExperiment.VOCABULARY, LinearExperiment::of);
+  LINEAR("linear", LinearExperiment.VOCABULARY, LinearExperiment::of),
+  /** Linear diffusion in many steps on Gaussian data of any spectrum [Merger 2025]. */
+  DYNAMICS("dynamics", DynamicsExperiment.VOCABULARY, DynamicsExperiment::of);
 
   private final String word;
   private final Vocabulary vocabulary;
@@ -29,8 +33,15 @@ enum Experiments {
     return named(file.experimentName(Parameter.choice("experiment", words))).read(file);
   }
 
+  /** Cells that the experiment cannot make are a mistake of the file, too. */
   private Sweep read(SweepFile file) {
-    return file.sweep(vocabulary);
+    Sweep sweep = file.sweep(vocabulary);
+    try {
+      maker.apply(sweep);
+    } catch (UserException e) {
+      throw file.gridError(e.getMessage());
+    }
+    return sweep;
   }
 
   /** The words of a sweep's experiment. */

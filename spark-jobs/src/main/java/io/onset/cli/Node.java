@@ -101,6 +101,7 @@ record Node(EffectiveTree tree, String path, JsonNode value) {
       case INTEGER -> integer(parameter);
       case REAL -> real(parameter);
       case CHOICE -> choice(parameter);
+      case TEXT -> written(parameter);
     };
   }
 
@@ -155,6 +156,17 @@ record Node(EffectiveTree tree, String path, JsonNode value) {
     }
     String meant = "; did you mean " + nearest(word, parameter.choices()) + "?";
     throw error(parameter.rule() + (word.isEmpty() ? "" : meant));
+  }
+
+  private String written(Parameter parameter) {
+    if (!value.isTextual() || isNothing(value)) {
+      throw error(parameter.rule());
+    }
+    try {
+      return parameter.canonical().apply(value.asText());
+    } catch (IllegalArgumentException e) {
+      throw error(parameter.rule() + ": " + e.getMessage());
+    }
   }
 
   private UserException unknown(String key, List<String> keys) {

@@ -26,6 +26,20 @@ record TrialTable<O extends Record>(Coordinates at, RowCodec<O> codec) implement
   /** Number and failure of a trial. */
   static final List<Column> FAILURE = List.of(STATUS.get(0), STATUS.get(2));
 
+  /**
+   * Checks that no two columns have one name.
+   *
+   * @throws IllegalArgumentException if a coordinate is called as something that is observed
+   */
+  TrialTable {
+    for (Column column : codec.columns()) {
+      if (at.values().containsKey(column.name())) {
+        throw new IllegalArgumentException(
+            column.name() + " is a coordinate and an observation, must be one of them");
+      }
+    }
+  }
+
   /** All columns. */
   List<Column> columns() {
     List<Column> columns = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.onset.experiment;
 
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.function.UnaryOperator;
 
 /**
  * One coordinate of a cell as a sweep file gives it: its key, the kind of its values and the rule
@@ -9,11 +10,13 @@ import java.util.function.DoublePredicate;
  *
  * @param name the key in the sweep file, never renamed: it is part of every cell's identity
  * @param kind what a value is: {@link Kind#INTEGER} values are {@code Long}, {@link Kind#REAL}
- *     {@code Double}, {@link Kind#CHOICE} {@code String}
+ *     {@code Double}, {@link Kind#CHOICE} and {@link Kind#TEXT} {@code String}
  * @param rule the rule in words, as in "must be &gt;= 2"; for a choice the list of the choices
  * @param accepts whether a number keeps the rule; ignored for choices
  * @param choices the values of a choice; empty for numbers
  * @param isOptional whether a sweep may leave the key out; its cells then have no such coordinate
+ * @param canonical of a text the one way to write it; an {@code IllegalArgumentException} tells why
+ *     it breaks the rule
  */
 public record Parameter(
     String name,
@@ -21,7 +24,8 @@ public record Parameter(
     String rule,
     DoublePredicate accepts,
     List<String> choices,
-    boolean isOptional) {
+    boolean isOptional,
+    UnaryOperator<String> canonical) {
 
   /** What a value of a parameter is. */
   public enum Kind {
@@ -30,7 +34,9 @@ public record Parameter(
     /** A finite double. */
     REAL,
     /** One of a list of words. */
-    CHOICE
+    CHOICE,
+    /** A text with a grammar of its own, such as a word and some numbers. */
+    TEXT
   }
 
   public Parameter {
@@ -40,12 +46,12 @@ public record Parameter(
   /** A required one. */
   public Parameter(
       String name, Kind kind, String rule, DoublePredicate accepts, List<String> choices) {
-    this(name, kind, rule, accepts, choices, false);
+    this(name, kind, rule, accepts, choices, false, UnaryOperator.identity());
   }
 
   /** This parameter, as one that a sweep may leave out. */
   public Parameter optional() {
-    return new Parameter(name, kind, rule, accepts, choices, true);
+    return new Parameter(name, kind, rule, accepts, choices, true, canonical);
   }
 
   /** A whole number of at least {@code least} and at most {@code most}. */
@@ -75,5 +81,15 @@ public record Parameter(
   public static Parameter choice(String name, String... choices) {
     String rule = "must be one of " + String.join(", ", choices);
     return new Parameter(name, Kind.CHOICE, rule, v -> true, List.of(choices));
+  }
+
+  /**
+   * A text with a grammar.
+   *
+   * @param rule the grammar in words, as in "must be ..."
+   * @param canonical see the record's parameter
+   */
+  public static Parameter text(String name, String rule, UnaryOperator<String> canonical) {
+    return new Parameter(name, Kind.TEXT, rule, v -> true, List.of(), false, canonical);
   }
 }

@@ -20,6 +20,26 @@ public interface SharedValue<S extends Serializable> extends Serializable {
   /** Bytes of the assembled value, as broadcast. */
   long bytes();
 
+  /** A value that costs nothing: no parts, no bytes. */
+  static <S extends Serializable> SharedValue<S> of(S value) {
+    return new SharedValue<>() {
+      @Override
+      public List<Part> parts() {
+        return List.of();
+      }
+
+      @Override
+      public S assemble(List<Double> results) {
+        return value;
+      }
+
+      @Override
+      public long bytes() {
+        return 0;
+      }
+    };
+  }
+
   /** A part of a shared value. */
   interface Part extends Serializable {
     /** Names the part within the sweep; its result is stored under this name. */

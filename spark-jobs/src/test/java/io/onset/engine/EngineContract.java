@@ -24,11 +24,15 @@ public final class EngineContract {
 
   private EngineContract() {}
 
-  /** Runs sweeps of the toy and of {@code linear} on an engine, in folders of their own. */
+  /**
+   * Runs sweeps of the toy, of {@code linear} and of {@code dynamics} on an engine, in folders of
+   * their own.
+   */
   public static void require(Engine engine, Path folder) throws IOException {
     require(toy(ToyExperiment.Hook.NONE), SEED, engine, folder.resolve("toy"));
     requireLinear(engine, 1, folder.resolve("one set"));
     requireLinear(engine, 5, folder.resolve("five sets"));
+    require(DynamicsSweeps.experiment(6), DynamicsSweeps.SEED, engine, folder.resolve("dynamics"));
   }
 
   /** Runs the sweep of the toy that a hook watches. */

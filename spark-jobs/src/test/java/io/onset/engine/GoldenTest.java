@@ -30,6 +30,11 @@ class GoldenTest {
   }
 
   @Test
+  void dynamics() throws IOException {
+    compare("dynamics", ReferenceRun.of(DynamicsSweeps.experiment(8), DynamicsSweeps.SEED));
+  }
+
+  @Test
   void updateIsOff() {
     assertFalse(UPDATE, "golden files were written, not compared");
   }

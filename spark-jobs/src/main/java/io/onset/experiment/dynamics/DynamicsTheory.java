@@ -90,6 +90,9 @@ record DynamicsTheory(Spectrum spectrum, int size, Denoising denoising) {
   /** Losses that theory predicts. */
   record Predicted(double train, double test, double optimum) {
 
+    /** None. */
+    static final Predicted NONE = new Predicted(Double.NaN, Double.NaN, Double.NaN);
+
     private Predicted plus(Predicted other) {
       return new Predicted(train + other.train, test + other.test, optimum + other.optimum);
     }

@@ -1,7 +1,6 @@
 package io.onset.experiment.dynamics;
 
 import io.onset.experiment.dynamics.NoiseSchedule.Level;
-import java.util.Arrays;
 
 /**
  * The denoising losses |eps - eps_hat|^2/d of each noise level, averaged over the noise, on the
@@ -54,6 +53,11 @@ final class Losses {
     return Math.fma(-weight, 2 - response, 1);
   }
 
+  /** T. */
+  int levels() {
+    return train.length;
+  }
+
   /** The training loss of level t, from 1. */
   double train(int t) {
     return train[t - 1];
@@ -75,6 +79,10 @@ final class Losses {
   }
 
   private static double mean(double[] values) {
-    return Arrays.stream(values).sum() / values.length;
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 }

@@ -24,7 +24,8 @@ public final class NoiseSchedule implements Serializable {
       "must be linear T FROM TO (T a whole number from 1 to 100000, 0 < FROM, TO < 1), levels A1 ..."
           + " AT (1 > A1 > ... > AT > 0) or file PATH (such levels)";
 
-  private static final int MOST_LEVELS = 100_000;
+  /** The largest T. */
+  static final int MOST_LEVELS = 100_000;
 
   private final double[] betas;
   private final double[] signals;

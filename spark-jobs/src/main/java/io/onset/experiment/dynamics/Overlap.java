@@ -45,14 +45,6 @@ final class Overlap {
       }
       trace = Math.fma(Math.sqrt(first.variance(j)), row, trace);
     }
-    return trace / Math.sqrt(trace(first) * trace(second));
-  }
-
-  private static double trace(SampledModes sampled) {
-    double sum = 0;
-    for (int k = 0; k < sampled.size(); k++) {
-      sum += sampled.variance(k);
-    }
-    return sum;
+    return trace / Math.sqrt(first.trace() * second.trace());
   }
 }

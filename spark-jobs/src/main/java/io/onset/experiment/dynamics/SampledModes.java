@@ -79,4 +79,23 @@ final class SampledModes {
   int size() {
     return variances.length;
   }
+
+  /** The sum of the v. */
+  double trace() {
+    double sum = 0;
+    for (double variance : variances) {
+      sum += variance;
+    }
+    return sum;
+  }
+
+  /** The least v. */
+  double least() {
+    return Arrays.stream(variances).min().orElseThrow();
+  }
+
+  /** The largest v. */
+  double largest() {
+    return Arrays.stream(variances).max().orElseThrow();
+  }
 }

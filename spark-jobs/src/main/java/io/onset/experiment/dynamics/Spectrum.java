@@ -137,7 +137,11 @@ public final class Spectrum implements Serializable {
 
   /** Tr Sigma^-1. */
   public double inverseTrace() {
-    return Arrays.stream(eigenvalues).map(v -> 1 / v).sum();
+    double sum = 0;
+    for (double value : eigenvalues) {
+      sum += 1 / value;
+    }
+    return sum;
   }
 
   /** ln det Sigma. */

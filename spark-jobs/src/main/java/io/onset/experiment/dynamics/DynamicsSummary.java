@@ -1,0 +1,174 @@
+package io.onset.experiment.dynamics;
+
+import io.onset.experiment.Coordinates;
+import io.onset.experiment.CurveRow;
+import io.onset.experiment.Summary;
+import io.onset.experiment.dynamics.DynamicsTheory.Predicted;
+import io.onset.stats.Proportion;
+import io.onset.stats.Quantiles;
+import io.onset.stats.TreeMoments;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A cell's line of the curves: means with standard errors where those exist, quantiles of the
+ * divergences in any case, how many trials had infinite ones, and beside them the theory.
+ */
+final class DynamicsSummary implements Summary<DynamicsObservation> {
+
+  /** What the table on the screen shows of a cell. */
+  static final List<String> TABLE =
+      List.of(
+          "trials",
+          "failed",
+          "kl_infinite",
+          "kl_generated_true_mean",
+          "kl_generated_true_theory",
+          "train_loss_mean",
+          "test_loss_mean",
+          "test_loss_theory");
+
+  /** The column of P(Delta &gt; 0), where an original set is asked for. */
+  static final String POSITIVE = "p_positive";
+
+  private static final double LN_10 = StrictMath.log(10);
+
+  private final DynamicsCell cell;
+  private final TreeMoments klGeneratedTrue = new TreeMoments();
+  private final TreeMoments klTrueGenerated = new TreeMoments();
+  private final Quantiles klGeneratedTrueQuantiles = new Quantiles();
+  private final Quantiles klTrueGeneratedQuantiles = new Quantiles();
+  private final TreeMoments trainLoss = new TreeMoments();
+  private final TreeMoments testLoss = new TreeMoments();
+  private final TreeMoments trainLossLevel = new TreeMoments();
+  private final TreeMoments testLossLevel = new TreeMoments();
+  private final TreeMoments sampledTrace = new TreeMoments();
+  private final TreeMoments sampledLeast = new TreeMoments();
+  private final TreeMoments sampledLargest = new TreeMoments();
+  private final TreeMoments overlap = new TreeMoments();
+  private final Quantiles logETg = new Quantiles();
+  private final Quantiles logEOg = new Quantiles();
+  private Proportion positive = Proportion.NONE;
+  private long infinite;
+  private long failed;
+
+  DynamicsSummary(DynamicsCell cell) {
+    this.cell = cell;
+  }
+
+  /** The standard error of the training set's divergence, relative to it. */
+  static double width(CurveRow row) {
+    return row.number("kl_generated_true_se") / row.number("kl_generated_true_mean");
+  }
+
+  @Override
+  public void add(int stratum, DynamicsObservation o) {
+    infinite += o.klGeneratedTrue() == Double.POSITIVE_INFINITY ? 1 : 0;
+    klGeneratedTrue.add(o.klGeneratedTrue());
+    klTrueGenerated.add(o.klTrueGenerated());
+    klGeneratedTrueQuantiles.add(o.klGeneratedTrue());
+    klTrueGeneratedQuantiles.add(o.klTrueGenerated());
+    trainLoss.add(o.trainLoss());
+    testLoss.add(o.testLoss());
+    sampledTrace.add(o.sampledTrace());
+    sampledLeast.add(o.sampledLeast());
+    sampledLargest.add(o.sampledLargest());
+    if (cell.noiseLevel() > 0) {
+      trainLossLevel.add(o.trainLossLevel());
+      testLossLevel.add(o.testLossLevel());
+    }
+    if (cell.overlap()) {
+      overlap.add(o.overlap());
+    }
+    if (cell.originalSize() > 0) {
+      positive = positive.with(o.deltaSign());
+      logETg.add(o.logETg() / LN_10);
+      logEOg.add(o.logEOg() / LN_10);
+    }
+  }
+
+  @Override
+  public void addFailed() {
+    failed++;
+  }
+
+  @Override
+  public CurveRow row(Coordinates at) {
+    Map<String, Object> row = new LinkedHashMap<>(at.values());
+    row.put("n_over_d", cell.ratio());
+    row.put("trials", trainLoss.count() + failed);
+    row.put("failed", failed);
+    row.put("kl_infinite", infinite);
+    putDivergences(row);
+    putMean(row, "train_loss", trainLoss);
+    putMean(row, "test_loss", testLoss);
+    putMean(row, "train_loss_level", trainLossLevel);
+    putMean(row, "test_loss_level", testLossLevel);
+    putMean(row, "sampled_trace", sampledTrace);
+    putMean(row, "sampled_least", sampledLeast);
+    putMean(row, "sampled_largest", sampledLargest);
+    putMean(row, "overlap", overlap);
+    putSets(row);
+    putTheory(row);
+    boolean asked = cell.originalSize() > 0;
+    return new CurveRow(row, asked ? Map.of(POSITIVE, List.of(positive)) : Map.of());
+  }
+
+  private void putDivergences(Map<String, Object> row) {
+    int degrees = cell.trainSize() - cell.dimension();
+    boolean bounded = !cell.canBeSingular();
+    putMean(row, "kl_generated_true", klGeneratedTrue);
+    putQuantiles(row, "kl_generated_true", klGeneratedTrueQuantiles);
+    putMean(row, "kl_true_generated", klTrueGenerated, bounded || degrees > 2 || degrees <= 0);
+    if (!bounded && degrees <= 4) {
+      row.put("kl_true_generated_se", Double.NaN);
+    }
+    putQuantiles(row, "kl_true_generated", klTrueGeneratedQuantiles);
+  }
+
+  /** P(Delta &gt; 0) and the errors of the question of the experiment {@code linear}. */
+  private void putSets(Map<String, Object> row) {
+    row.put(POSITIVE, positive.estimate());
+    row.put(POSITIVE + "_lo", positive.wilson().lo());
+    row.put(POSITIVE + "_hi", positive.wilson().hi());
+    putQuantiles(row, "log10_e_tg", logETg);
+    putQuantiles(row, "log10_e_og", logEOg);
+  }
+
+  private static void putMean(Map<String, Object> row, String name, TreeMoments moments) {
+    putMean(row, name, moments, true);
+  }
+
+  /** A mean and its standard error, where they exist. */
+  private static void putMean(
+      Map<String, Object> row, String name, TreeMoments moments, boolean exist) {
+    row.put(name + "_mean", exist ? moments.mean() : Double.NaN);
+    row.put(name + "_se", exist ? moments.standardError() : Double.NaN);
+  }
+
+  private static void putQuantiles(Map<String, Object> row, String name, Quantiles quantiles) {
+    row.put(name + "_median", quantiles.median());
+    row.put(name + "_q10", quantiles.quantile(0.1));
+    row.put(name + "_q90", quantiles.quantile(0.9));
+  }
+
+  private void putTheory(Map<String, Object> row) {
+    DynamicsTheory theory = new DynamicsTheory(cell.spectrum(), cell.trainSize(), cell.denoising());
+    Divergences limit = Divergences.limit(cell.spectrum(), cell.denoising());
+    Predicted losses = theory.losses();
+    row.put("kl_generated_true_theory", theory.klGeneratedTrue());
+    row.put("kl_true_generated_theory", theory.klTrueGenerated());
+    row.put("kl_generated_true_limit_theory", limit.generatedTrue());
+    row.put("kl_rate_theory", theory.rate());
+    row.put("train_loss_theory", losses.train());
+    row.put("test_loss_theory", losses.test());
+    row.put("loss_limit_theory", losses.optimum());
+    boolean level = cell.noiseLevel() > 0;
+    Predicted one = level ? theory.losses(cell.noiseLevel()) : Predicted.NONE;
+    row.put("train_loss_level_theory", one.train());
+    row.put("test_loss_level_theory", one.test());
+    row.put("loss_level_limit_theory", one.optimum());
+    row.put("best_ridge_theory", theory.bestRidge());
+  }
+}
