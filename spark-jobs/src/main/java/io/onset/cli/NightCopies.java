@@ -27,16 +27,10 @@ final class NightCopies {
   private static final String FOLDER = "nights";
   private static final Pattern NIGHT = Pattern.compile(FORM);
   private static final Pattern ASIDE = Pattern.compile("\\." + FORM + "\\.part");
+  private static final List<String> TABLES =
+      List.of("curves", "transitions", "sides", "power_laws");
   private static final List<String> OUTPUTS =
-      List.of(
-          "curves.csv",
-          "curves.parquet",
-          "transitions.csv",
-          "power_laws.csv",
-          "manifest.json",
-          "status.json",
-          "report.html",
-          "figures");
+      List.of("manifest.json", "status.json", "report.html", "figures");
 
   private final RunFolder folder;
 
@@ -58,6 +52,10 @@ final class NightCopies {
         "keep the night " + night,
         fs -> {
           fs.mkdirs(folder.path(aside));
+          for (String table : TABLES) {
+            copy(fs, table + ".csv", aside);
+            copy(fs, table + ".parquet", aside);
+          }
           for (String output : OUTPUTS) {
             copy(fs, output, aside);
           }
