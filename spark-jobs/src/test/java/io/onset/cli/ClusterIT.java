@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onset.store.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,7 @@ class ClusterIT {
     line.addAll(List.of(options));
     line.addAll(List.of("--", "--driver-memory", "512m", "--executor-memory", memory));
     line.addAll(List.of("--total-executor-cores", "1"));
+    line.addAll(List.of("--conf", "spark.eventLog.compress=false"));
     return cluster.checkout().start(line.toArray(String[]::new));
   }
 
@@ -143,5 +148,38 @@ class ClusterIT {
   void failuresAboveTheLimit() throws Exception {
     Both both = Both.of("failing", MEMORY, "--set", "settings.forward_time=400");
     both.assertEnd(4, "12 of 12 trials failed", ExitCode.FAILURES.meaning());
+  }
+
+  /** Spark by itself would wait two minutes for an executor on which the task may run. */
+  @Test
+  void aFolderThatNobodyCanWriteIsNotWaitedFor() throws Exception {
+    Path results = folder.resolve("unwritable");
+    tiny.fresh(results);
+    Files.move(results.resolve("trials"), folder.resolve("elsewhere"));
+    Files.writeString(results.resolve("trials"), "in the way");
+    assertCode(7, launch("client", "unwritable", MEMORY).outcome(), "cannot write trials/");
+    RunFolder run = RunFolder.of(results.toString(), new Configuration());
+    List<JsonNode> events = events(RunStatus.read(run).orElseThrow().run().application());
+    long failed = latest(events, "SparkListenerTaskEnd", "/Task Info/Finish Time");
+    long ended = latest(events, "SparkListenerJobEnd", "/Completion Time");
+    assertTrue(ended >= failed && ended - failed < 60_000, failed + " " + ended);
+  }
+
+  private static List<JsonNode> events(String application) throws IOException {
+    List<JsonNode> events = new ArrayList<>();
+    Path log = cluster.folder().resolve("events/eventlog_v2_" + application);
+    for (String line : Files.readAllLines(log.resolve("events_1_" + application))) {
+      events.add(new ObjectMapper().readTree(line));
+    }
+    return events;
+  }
+
+  /** In milliseconds since the epoch. */
+  private static long latest(List<JsonNode> events, String kind, String time) {
+    return events.stream()
+        .filter(event -> event.path("Event").asText().equals(kind))
+        .mapToLong(event -> event.at(time).longValue())
+        .max()
+        .orElseThrow();
   }
 }
