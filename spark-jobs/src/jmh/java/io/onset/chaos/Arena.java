@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,14 +31,14 @@ record Arena(Cluster cluster, Path sweep, Path folder, Reference reference) {
    */
   record Reference(List<String> digests, int files) {
 
-    /** Runs the sweep. */
+    /** Runs the sweep, on the kernels that the machine has. */
     static Reference of(Path submit, Path sweep, Path folder) {
       Results results = new Results(folder.resolve("reference"));
       List<String> command =
           List.of(
               submit.resolve("onset").toString(), "run", sweep.toString(),
               "--out", results.folder().toString(), "--engine", "serial", "--master", "local[1]");
-      Launch launch = Launch.start(command, folder.resolve("reference.txt"));
+      Launch launch = Launch.start(command, Map.of(), folder.resolve("reference.txt"));
       End end = launch.end();
       if (end.code() != 0) {
         throw new IllegalStateException("the reference ended with " + end);
@@ -133,8 +134,8 @@ record Arena(Cluster cluster, Path sweep, Path folder, Reference reference) {
         seed: 11
         trials: %d
         grid:
-          d: [16, 60]
-          n: {from: 10, to: 400, points: 20, scale: log}
+          d: [8, 16]
+          n: {from: 10, to: 100, points: 20, scale: log}
         settings:
           mean: 10
           standard_deviation: 1
@@ -143,7 +144,7 @@ record Arena(Cluster cluster, Path sweep, Path folder, Reference reference) {
           ridge: 0
           generated_covariance: corrected
           kernel_width: caption
-          original_size: 200
+          original_size: 60
           original_sets: 4
           contrasts: [original, exact, matched]
         """

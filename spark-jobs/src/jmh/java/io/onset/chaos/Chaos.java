@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Chaos implements Callable<Integer> {
 
-  private static final int TRIALS = 60;
+  private static final int TRIALS = 20;
   private static final double MINUTES = 30;
 
   /** A moment may slip by on a machine that is busy elsewhere; thrice in a row says something. */

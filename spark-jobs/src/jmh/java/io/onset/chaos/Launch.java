@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,9 +14,8 @@ import java.util.concurrent.TimeUnit;
  *
  * @param process the launcher
  * @param said what it prints, errors too
- * @param started {@link System#nanoTime} of its start
  */
-record Launch(Process process, Path said, long started) {
+record Launch(Process process, Path said) {
 
   /** A run takes less than that, or it hangs; on a machine with much else to do it may be slow. */
   private static final long PATIENCE_SECONDS = 600;
@@ -33,14 +33,19 @@ record Launch(Process process, Path said, long started) {
     }
   }
 
-  /** Starts it; it is ended with this program. */
-  static Launch start(List<String> command, Path said) {
+  /**
+   * Starts it; it is ended with this program.
+   *
+   * @param environment what it is told beside that of this program
+   */
+  static Launch start(List<String> command, Map<String, String> environment, Path said) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.redirectErrorStream(true).redirectOutput(said.toFile());
       List.of("SPARK_HOME", "SPARK_CONF_DIR", "JAVA_TOOL_OPTIONS")
           .forEach(builder.environment()::remove);
-      Launch launch = new Launch(builder.start(), said, System.nanoTime());
+      builder.environment().putAll(environment);
+      Launch launch = new Launch(builder.start(), said);
       launch.endWithThisProgram();
       return launch;
     } catch (IOException e) {
@@ -55,10 +60,6 @@ record Launch(Process process, Path said, long started) {
       kill(); // this program is ending
       throw e;
     }
-  }
-
-  double seconds() {
-    return (System.nanoTime() - started) * 1e-9;
   }
 
   boolean isAlive() {

@@ -55,7 +55,7 @@ final class Scene {
   /** Gives the run's command; once more on the same folder. */
   Launch launch() {
     Path said = Path.of(results.folder() + "." + launches.size() + ".txt");
-    Launch launch = Launch.start(arena.command(what, results), said);
+    Launch launch = Launch.start(arena.command(what, results), Cluster.QUICK, said);
     launches.add(launch);
     return launch;
   }
