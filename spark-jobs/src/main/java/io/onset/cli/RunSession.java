@@ -29,6 +29,7 @@ final class RunSession implements AutoCloseable {
   /** Before Spark's own hook, and before Hadoop's file systems close. */
   private static final int HOOK_PRIORITY = 100;
 
+  private final RunFolder unguarded;
   private final RunFolder folder;
   private final Optional<Lease> lease;
   private final Thread hook = new Thread(this::interrupted, "onset-interrupted");
@@ -39,6 +40,7 @@ final class RunSession implements AutoCloseable {
   private boolean hasEnded;
 
   private RunSession(RunFolder folder, Run run, Optional<Lease> lease) {
+    this.unguarded = folder;
     this.folder = lease.map(held -> folder.guardedBy(held::requireHeld)).orElse(folder);
     this.run = run;
     this.lease = lease;
@@ -180,14 +182,27 @@ final class RunSession implements AutoCloseable {
   private synchronized void end(int code, String message) {
     if (!hasEnded) {
       hasEnded = true;
+      RunStatus status = status(Optional.of(new End(code, message)));
       try {
-        status(Optional.of(new End(code, message))).write(folder);
+        status.write(folder);
+      } catch (BusyException e) {
+        note(status);
       } catch (RuntimeException e) {
         // The run ends as it would have.
         return;
       } finally {
         release();
       }
+    }
+  }
+
+  /** What is somebody else's folder now has the end beside it, for whoever waits for this run. */
+  private void note(RunStatus end) {
+    try {
+      end.writeRefused(unguarded);
+    } catch (RuntimeException e) {
+      // The run ends as it would have.
+      return;
     }
   }
 

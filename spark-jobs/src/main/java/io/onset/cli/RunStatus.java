@@ -52,7 +52,7 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
     folder.write(FILE, bytes());
   }
 
-  /** Writes the end of a run that never had the folder, under its own name. */
+  /** Writes the end of a run that never had the folder, or lost it, under its own name. */
   void writeRefused(RunFolder folder) {
     folder.write(Lease.refusal(run.id()), bytes());
   }
@@ -90,7 +90,7 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
     return read(folder, FILE);
   }
 
-  /** The end of a run that never had the folder; none where there was no such run. */
+  /** The end of a run that never had the folder, or lost it; none where there was no such run. */
   static Optional<RunStatus> readRefused(RunFolder folder, String run) {
     return read(folder, Lease.refusal(run));
   }

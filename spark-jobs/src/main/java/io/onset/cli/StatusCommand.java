@@ -47,10 +47,9 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     RunFolder results = RunFolder.of(folder, SparkContexts.hadoopConfiguration());
     Optional<RunStatus> status = RunStatus.read(results);
-    Optional<RunStatus> meant =
-        status
-            .filter(this::isMeant)
-            .or(() -> run == null ? Optional.empty() : RunStatus.readRefused(results, run));
+    Optional<RunStatus> refused =
+        run == null ? Optional.empty() : RunStatus.readRefused(results, run);
+    Optional<RunStatus> meant = refused.or(() -> status.filter(this::isMeant));
     if (passesCode) {
       return code(meant, results);
     }

@@ -2,9 +2,11 @@ package io.onset.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.cli.RunStatus.Run;
+import io.onset.store.BusyException;
 import io.onset.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +149,33 @@ class StatusCommandTest {
     Outcome outcome = status("--run=night-2");
     assertEquals(2, outcome.code());
     assertTrue(outcome.err().contains("the last run there is night-1, not --run night-2"));
+  }
+
+  /** It may not write status.json any more, which says that it runs, or is another run's. */
+  @Test
+  void aRunThatLostTheFolderIsKnownToWhoWaitsForIt() {
+    run();
+    try (RunSession lost = RunSession.begin(folder(), "night-8")) {
+      try (RunSession next = takenOver("night-9")) {
+        assertThrows(BusyException.class, () -> lost.around(() -> writeTo(lost.folder())));
+        assertEquals(6, status("--run=night-8", "--exit-code").code());
+        assertEquals(8, status("--run=night-9", "--exit-code").code());
+        next.around(() -> ExitCode.COMPLETE);
+      }
+    }
+    assertEquals(6, status("--run=night-8", "--exit-code").code());
+    assertEquals(0, status("--run=night-9", "--exit-code").code());
+    assertEquals(0, status("--exit-code").code());
+  }
+
+  private RunSession takenOver(String id) {
+    folder().list("lease").forEach(file -> folder().delete("lease/" + file.getPath().getName()));
+    return RunSession.begin(folder(), id);
+  }
+
+  private static ExitCode writeTo(RunFolder folder) {
+    folder.write("curves.csv", new byte[0]);
+    return ExitCode.COMPLETE;
   }
 
   @Test
