@@ -112,7 +112,7 @@ public final class SparkEngine implements Engine {
 
   /** Cores of the largest executor that there is; waits until there is one. */
   public int executorCores() {
-    spark.parallelize(List.of(0), 1).count();
+    ClusterLoss.watch(() -> spark.parallelize(List.of(0), 1).count());
     return CollectionConverters.asJava(spark.sc().statusStore().executorList(true)).stream()
         .mapToInt(ExecutorSummary::totalCores)
         .max()
