@@ -53,6 +53,25 @@ record ClusterFixture(Checkout checkout, Path folder, String master) implements 
     return checkout.launching("cluster").run(words.toArray(String[]::new));
   }
 
+  /**
+   * Starts a run of {@code tiny.yaml} on it, of one executor with a core.
+   *
+   * @param mode {@code client} or {@code cluster}
+   * @param out results folder
+   * @param options of {@code onset run}; behind {@code --} of {@code spark-submit}
+   */
+  Checkout.Running launch(String mode, String out, String... options) throws IOException {
+    List<String> words = List.of(options);
+    int end = words.contains("--") ? words.indexOf("--") : words.size();
+    List<String> line = new ArrayList<>(List.of("run", "tiny.yaml", "--out", out));
+    line.addAll(List.of("--master", master, "--deploy-mode", mode));
+    line.addAll(words.subList(0, end));
+    line.addAll(List.of("--", "--driver-memory", "512m", "--executor-memory", "480m"));
+    line.addAll(List.of("--total-executor-cores", "1"));
+    line.addAll(words.subList(Math.min(end + 1, words.size()), words.size()));
+    return checkout.start(line.toArray(String[]::new));
+  }
+
   /** A daemon of it. */
   ProcessHandle daemon(String name) throws IOException {
     String pid = Files.readString(folder.resolve("pids").resolve(name)).strip();
