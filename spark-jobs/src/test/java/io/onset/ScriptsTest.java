@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +26,7 @@ class ScriptsTest {
         "../submit/spark-submit",
         "../submit/onset",
         "../submit/dieharder",
+        "../submit/notebooks",
         "../submit/nightly/common",
         "../submit/nightly/notify",
         "../submit/nightly/run",
@@ -44,10 +44,10 @@ class ScriptsTest {
     assertEquals(0, check.waitFor());
   }
 
-  /** Parsed, not run: it needs a NumPy. */
-  @Test
-  void theNumpyProgramIsPython() throws Exception {
-    String script = "../submit/numpy_linear.py";
+  /** Parsed, not run: they need a NumPy, or Jupyter. */
+  @ParameterizedTest
+  @ValueSource(strings = {"../submit/numpy_linear.py", "../notebooks/execute.py"})
+  void thePythonProgramsAreWellFormed(String script) throws Exception {
     assertTrue(Files.isExecutable(Path.of(script)), script);
     assumeTrue(isInstalled("python3"), "python3 is not installed");
     String parse = "import ast, sys; ast.parse(open(sys.argv[1]).read())";

@@ -63,6 +63,16 @@ public final class FigureWriter {
     write(drawn(figure, FigureSvg::of), out);
   }
 
+  /**
+   * Draws {@code figure}, as in a PNG, for a notebook or a window.
+   *
+   * @param scale pixels of the image for one of {@link #WIDTH} and {@link #HEIGHT}, above 0
+   * @throws FigureException if this machine cannot draw the figure
+   */
+  public static BufferedImage image(Figure figure, double scale) throws FigureException {
+    return drawn(figure, one -> raster(one, scale));
+  }
+
   private static void write(byte[] bytes, OutputStream out) throws IOException {
     out.write(bytes);
     out.flush();
@@ -73,7 +83,7 @@ public final class FigureWriter {
    * Error} itself, {@code InternalError}, {@code UnsatisfiedLinkError}, {@code
    * NoClassDefFoundError} or a {@code NullPointerException}, by version and machine.
    */
-  static byte[] drawn(Figure figure, Function<Figure, byte[]> drawing) throws FigureException {
+  static <R> R drawn(Figure figure, Function<Figure, R> drawing) throws FigureException {
     try {
       return drawing.apply(figure);
     } catch (OutOfMemoryError | StackOverflowError e) {
@@ -84,13 +94,18 @@ public final class FigureWriter {
   }
 
   private static byte[] png(Figure figure) {
-    BufferedImage image =
-        new BufferedImage(PNG_SCALE * WIDTH, PNG_SCALE * HEIGHT, BufferedImage.TYPE_INT_RGB);
+    return encoded(raster(figure, PNG_SCALE));
+  }
+
+  private static BufferedImage raster(Figure figure, double scale) {
+    int width = (int) Math.rint(scale * WIDTH);
+    int height = (int) Math.rint(scale * HEIGHT);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
-    graphics.scale(PNG_SCALE, PNG_SCALE);
+    graphics.scale(scale, scale);
     FigureChart.draw(figure, graphics);
     graphics.dispose();
-    return encoded(image);
+    return image;
   }
 
   /** Through memory: {@code ImageIO} would put a file between itself and a stream. */

@@ -43,6 +43,17 @@ final class FigureWriterTest {
   }
 
   @Test
+  void drawsAnImageAtAnyScale() throws Exception {
+    BufferedImage same = FigureWriter.image(SampleFigures.probability(), 2);
+    BufferedImage file = decoded(png(SampleFigures.probability()));
+    assertArrayEquals(
+        file.getRGB(0, 0, 1600, 1120, null, 0, 1600), same.getRGB(0, 0, 1600, 1120, null, 0, 1600));
+    BufferedImage small = FigureWriter.image(SampleFigures.probability(), 0.5);
+    assertEquals(400, small.getWidth());
+    assertEquals(280, small.getHeight());
+  }
+
+  @Test
   void placesMarkersWhereTheLogarithmPutsThem() throws Exception {
     Figure all = SampleFigures.probability();
     List<Series> alone = all.series().subList(0, 1); // no other curve lies on it
