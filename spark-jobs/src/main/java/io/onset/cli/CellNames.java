@@ -52,6 +52,14 @@ final class CellNames {
         .collect(Collectors.joining(","));
   }
 
+  /** The name of the curves along a coordinate at a place that lacks it: of several, one name. */
+  String nameOfCurve(Coordinates at, String along) {
+    return naming.stream()
+        .filter(name -> !name.equals(along))
+        .map(name -> name + "=" + Decimal.format(at.values().get(name)))
+        .collect(Collectors.joining(","));
+  }
+
   /**
    * The cell of a name.
    *

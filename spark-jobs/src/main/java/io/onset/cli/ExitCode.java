@@ -26,7 +26,9 @@ enum ExitCode {
   /** The store cannot be read or written. */
   STORE(7, "the results folder cannot be read or written"),
   /** The cluster was lost under the run; the same command goes on from there. */
-  CLUSTER(8, "the cluster was lost; the same command goes on from there");
+  CLUSTER(8, "the cluster was lost; the same command goes on from there"),
+  /** Two runs that were compared differ beyond their error bars. */
+  DIFFERENT(9, "compare: the two differ beyond their error bars");
 
   private final int code;
   private final String meaning;

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "A first run:", "  submit/onset run conf/sweeps/quickstart.yaml"},
     subcommands = {
       RunCommand.class,
+      RefineCommand.class,
       PlanCommand.class,
       StatusCommand.class,
       ReportCommand.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       KeepCommand.class,
       VerifyCommand.class,
+      CompareCommand.class,
       GcCommand.class,
       HelpCommand.class
     })

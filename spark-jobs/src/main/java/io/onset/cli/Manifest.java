@@ -33,6 +33,8 @@ final class Manifest {
 
   static final String FILE = "manifest.json";
 
+  private static final String REFINEMENTS = "refinements";
+
   /** Version of the folder's layout. */
   private static final int FORMAT = 2;
 
@@ -52,14 +54,17 @@ final class Manifest {
   /**
    * Begins a run: writes what is known of it, and keeps what matters of the runs before it.
    *
-   * @param tree the effective sweep, as it was read
+   * @param file the effective sweep, as it was read
    */
-  static Manifest begin(RunFolder folder, Sweep sweep, JsonNode tree, String engine) {
+  static Manifest begin(RunFolder folder, Sweep sweep, SweepFile file, String engine) {
     BuildInfo build = new BuildInfo();
     JsonNode before = file(folder).read();
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("format", FORMAT).put("state", "running");
-    json.set("sweep", tree);
+    json.set("sweep", file.tree());
+    if (file.refinements().rounds() > 0) {
+      json.set(REFINEMENTS, file.refinements().json());
+    }
     json.put("seed", sweep.seed());
     json.putObject("versions")
         .put("onset", build.version())
@@ -239,10 +244,32 @@ final class Manifest {
     return json;
   }
 
+  /**
+   * The sweep of a results folder as its last run was asked for it, refined.
+   *
+   * @throws UserException where the folder is none
+   * @throws StoreException where it is of another version of Onset or cannot be read
+   */
+  static SweepFile sweepFile(RunFolder folder) {
+    JsonNode json = read(folder);
+    sweep(folder, json);
+    return sweepFile(json);
+  }
+
+  private static SweepFile sweepFile(JsonNode json) {
+    return SweepFile.of(FILE, json.path("sweep")).refined(Refinements.of(json.path(REFINEMENTS)));
+  }
+
+  /** The grid points that a folder was refined by; none where it holds nothing. */
+  static Refinements refinements(RunFolder folder) {
+    JsonNode json = file(folder).read();
+    return json == null ? Refinements.NONE : Refinements.of(json.path(REFINEMENTS));
+  }
+
   /** The sweep that a manifest holds. */
   static Sweep sweep(RunFolder folder, JsonNode json) {
     try {
-      return Experiments.sweep(SweepFile.of(FILE, json.path("sweep")));
+      return Experiments.sweep(sweepFile(json));
     } catch (UserException e) {
       throw new StoreException(folder.location() + ": holds no sweep that can be read", e);
     }

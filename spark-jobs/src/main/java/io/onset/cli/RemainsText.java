@@ -19,6 +19,28 @@ final class RemainsText {
 
   private RemainsText() {}
 
+  private static RunFolder folder(Sweep sweep, String out) {
+    String root = out == null ? "results/" + sweep.name() : out;
+    return RunFolder.of(root, SparkContexts.hadoopConfiguration());
+  }
+
+  /**
+   * The grid points that the sweep's folder was refined by; none where it holds another sweep.
+   *
+   * @param out the folder; null: the sweep's default one
+   */
+  static Refinements refinements(Sweep sweep, String out) {
+    RunFolder folder = folder(sweep, out);
+    try {
+      if (!folder.list("").isEmpty()) {
+        Manifest.requireSameSweep(folder, sweep);
+      }
+      return Manifest.refinements(folder);
+    } catch (UserException e) {
+      return Refinements.NONE; // print tells it
+    }
+  }
+
   /**
    * Lines on a folder.
    *
@@ -28,8 +50,7 @@ final class RemainsText {
    */
   static void print(
       Sweep sweep, Experiment<?, ?, ?> experiment, String out, double rate, PrintWriter screen) {
-    String root = out == null ? "results/" + sweep.name() : out;
-    RunFolder folder = RunFolder.of(root, SparkContexts.hadoopConfiguration());
+    RunFolder folder = folder(sweep, out);
     if (out == null && folder.list("").isEmpty()) {
       return;
     }

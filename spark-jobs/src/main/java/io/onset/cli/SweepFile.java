@@ -57,9 +57,11 @@ public final class SweepFile {
           "allocation");
 
   private final EffectiveTree tree;
+  private final Refinements refinements;
 
-  private SweepFile(EffectiveTree tree) {
+  private SweepFile(EffectiveTree tree, Refinements refinements) {
     this.tree = tree;
+    this.refinements = refinements;
     Node.top(tree).mapping(KEYS);
   }
 
@@ -89,14 +91,14 @@ public final class SweepFile {
 
   private static SweepFile of(String source, JsonNode tree, List<String> overrides) {
     if (tree instanceof ObjectNode mapping) {
-      return new SweepFile(EffectiveTree.of(source, mapping, overrides));
+      return new SweepFile(EffectiveTree.of(source, mapping, overrides), Refinements.NONE);
     }
     String what = Node.isNothing(tree) ? "empty" : "not a mapping";
     throw new UserException(
         source + ": " + what + ", must be a mapping with the keys " + String.join(", ", KEYS));
   }
 
-  /** The effective sweep, overrides applied; a copy. {@link #of} makes the same sweep of it. */
+  /** The effective sweep, overrides applied; a copy. What was added to its grid is not in it. */
   public JsonNode tree() {
     return tree.root().deepCopy();
   }
@@ -112,7 +114,17 @@ public final class SweepFile {
             .filter(Node::isPresent)
             .map(trials -> trials.path() + "=" + (trials.integer(TRIALS) + more))
             .toList();
-    return of(tree.source(""), tree(), larger);
+    return of(tree.source(""), tree(), larger).refined(refinements);
+  }
+
+  /** The same sweep with grid points added, in place of those that it had. */
+  SweepFile refined(Refinements added) {
+    return new SweepFile(tree, added);
+  }
+
+  /** The grid points that were added to it. */
+  Refinements refinements() {
+    return refinements;
   }
 
   /**
@@ -149,7 +161,8 @@ public final class SweepFile {
     Allocation allocation =
         order.isPresent() ? Allocation.of((String) order.value(ALLOCATION)) : Allocation.EVEN;
     Map<String, List<Object>> settings = settings(top.get("settings"), vocabulary);
-    var cells = Cells.of(grids, vocabulary, settings, grid -> trials(grid, trials));
+    var own = Cells.of(grids, vocabulary, settings, grid -> trials(grid, trials));
+    var cells = refinements.add(own, vocabulary, settings);
     String experiment = top.get("experiment").text(WORD, "must be the name of an experiment");
     return new Sweep(name, experiment, seed, trials, failureLimit, allocation, settings, cells);
   }

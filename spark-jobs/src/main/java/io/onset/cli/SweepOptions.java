@@ -40,6 +40,11 @@ final class SweepOptions {
     read = read().withMoreTrials(more);
   }
 
+  /** Adds the grid points that a folder was refined by. */
+  void refine(Refinements added) {
+    read = read().refined(added);
+  }
+
   static Experiment<?, ?, ?> experiment(Sweep sweep) {
     return Experiments.of(sweep);
   }

@@ -52,7 +52,7 @@ public final class CurveTable {
   }
 
   /** Comma-separated values with a header and Unix line ends. */
-  static String csv(List<CurveRow> curves) {
+  public static String csv(List<CurveRow> curves) {
     return csv(header(curves), curves);
   }
 

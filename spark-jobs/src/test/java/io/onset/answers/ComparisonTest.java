@@ -139,4 +139,19 @@ class ComparisonTest {
         "[4, p, proportion, 8, 0.25, 0.1, 8.0, yes]",
         found.get(0).row().values().values().toString());
   }
+
+  @Test
+  void meansAreKnownByTheNamesOfTheirColumns() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("n", 4L);
+    values.put("trials", 20L);
+    values.put("failed", 2L);
+    values.put("loss_mean", 0.25);
+    values.put("loss_se", 0.125);
+    values.put("other_mean", 1.0);
+    ErrorBar bar = new ErrorBar(Kind.STATISTIC, 18, 0.125, 17, false);
+    assertEquals(
+        List.of(new Measurement(new Coordinates(Map.of("n", 4L)), "loss_mean", 0.25, bar)),
+        Measurement.of(List.of("n"), List.of(new CurveRow(values))));
+  }
 }

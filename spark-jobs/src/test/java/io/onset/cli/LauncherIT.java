@@ -121,6 +121,26 @@ class LauncherIT {
     assertSameAsSerial(outcome, "spark 4\\.1\\.0 local\\[2\\]");
   }
 
+  /** Two cells cross nothing: a refinement is a run of what is there, on any master. */
+  @Test
+  void refiningTakesAMasterAndOptionsToo() throws Exception {
+    tiny.run();
+    Outcome outcome = checkout.run("refine", "results", "--master=local[2]", "--width", "0.1");
+    assertSameAsSerial(outcome, "spark 4\\.1\\.0 local\\[2\\]");
+    assertTrue(outcome.out().endsWith("no transition to refine\n"), outcome.out());
+    Outcome line =
+        checkout.run(
+            "refine",
+            "results",
+            "--master=spark://localhost:7077",
+            "--deploy-mode=cluster",
+            "--run-id=r1",
+            "--dry-run");
+    assertEquals(0, line.code(), line.err());
+    String end = " refine results --out " + tiny.results() + " --run-id r1";
+    assertTrue(line.out().strip().endsWith(end), line.out());
+  }
+
   /** 0.8 of the heap is room for a grid: the option reached the JVM. */
   @Test
   void optionsOfTheDriversJvm() throws Exception {
