@@ -1,5 +1,6 @@
 package io.onset.cli;
 
+import io.onset.cli.PlanPrecision.Known;
 import io.onset.engine.Cluster;
 import io.onset.engine.KernelUse;
 import io.onset.engine.SweepPlan;
@@ -59,13 +60,24 @@ final class PlanCommand implements Callable<Integer> {
               + " Default: results/<name>, if there is one.")
   private String folder;
 
+  @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "Takes the curves of that results folder, whose grid and trials may be others, to tell how"
+              + " narrow the intervals of the transitions will be. Default: those of --out.")
+  private String from;
+
   @Override
   public Integer call() {
+    sweepOptions.refine(RemainsText.refinements(sweepOptions.sweep(), folder));
     Sweep sweep = sweepOptions.sweep();
     PrintWriter out = spec.commandLine().getOut();
     Experiment<?, ?, ?> experiment = SweepOptions.experiment(sweep);
     double usual = rate == null ? SweepPlan.WORK_PER_SECOND : rate;
+    Known known = Known.of(sweep, from, folder);
     print(sweepOptions.read(), sweep, experiment, new Pace(usual, out));
+    PlanPrecision.lines(sweep, experiment.transitions(), known).forEach(out::println);
     RemainsText.print(sweep, experiment, folder, usual, out);
     if (cluster != null) {
       warnOfKernels();
@@ -130,7 +142,6 @@ final class PlanCommand implements Callable<Integer> {
         "work              %.3g multiply-adds, about %s on one core%n",
         work,
         duration(work / pace.rate()));
-    PlanPrecision.lines(sweep, experiment.transitions()).forEach(out::println);
   }
 
   private static void total(Sweep sweep, Demand demand, PrintWriter out) {

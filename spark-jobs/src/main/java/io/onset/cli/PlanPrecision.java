@@ -1,16 +1,26 @@
 package io.onset.cli;
 
+import io.onset.answers.Measurement;
+import io.onset.answers.Outlook;
+import io.onset.answers.Outlook.Expected;
+import io.onset.engine.spark.SparkContexts;
+import io.onset.experiment.Coordinates;
 import io.onset.experiment.Sweep;
 import io.onset.experiment.Sweep.SweepCell;
 import io.onset.experiment.Transitions;
+import io.onset.experiment.UserException;
 import io.onset.stats.BinomialData;
 import io.onset.stats.BinomialFit;
 import io.onset.stats.Link;
+import io.onset.store.RunFolder;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** How sure the answers of a sweep will be, before any of its trials. */
@@ -20,6 +30,9 @@ final class PlanPrecision {
   private static final double SLOPE = 2 * StrictMath.log(9) / StrictMath.log(2);
 
   private static final double Z = 1.959963984540054;
+
+  /** Transitions that are told. */
+  private static final int MOST = 40;
 
   private PlanPrecision() {}
 
@@ -31,21 +44,95 @@ final class PlanPrecision {
   }
 
   /**
-   * For each value of the scale, how far the ends of n*'s interval will be from n*, if P rises from
-   * 0.1 to 0.9 while n doubles: the median over where between two grid points n* may lie.
+   * How narrow the intervals of the transitions will be. Of the curves that another run has: what
+   * runs drawn from these curves show on this grid with these trials. For each value of the scale
+   * without any: how far the ends will be from n*, if P rises from 0.1 to 0.9 while n doubles, the
+   * median over where between two grid points n* may lie.
    */
-  static List<String> lines(Sweep sweep, Transitions asked) {
-    Map<Double, Map<Double, Long>> grids = new TreeMap<>();
-    if (!asked.proportions().isEmpty()) {
-      for (SweepCell cell : sweep.cells()) {
-        grids
-            .computeIfAbsent(cell.at().real(asked.scale()), k -> new TreeMap<>())
-            .merge(cell.at().real(asked.abscissa()), cell.trials(), Math::min);
-      }
+  static List<String> lines(Sweep sweep, Transitions asked, Known known) {
+    if (asked.proportions().isEmpty()) {
+      return List.of();
     }
+    Map<Coordinates, Long> cells = new LinkedHashMap<>();
+    sweep.cells().forEach(cell -> cells.put(cell.at(), cell.trials()));
+    List<Expected> expected = new Outlook(known.estimates, asked, sweep.seed()).of(cells);
     List<String> lines = new ArrayList<>();
-    grids.forEach((scale, grid) -> lines.add(line(asked, scale, grid)));
+    CellNames names = CellNames.of(sweep);
+    expected.stream().limit(MOST).forEach(one -> lines.add(line(one, asked, names)));
+    if (expected.size() > MOST) {
+      lines.add("                  and " + (expected.size() - MOST) + " more");
+    }
+    if (!lines.isEmpty()) {
+      lines.add("                  if the curves are those of " + known.folder);
+    }
+    Set<Double> told = new HashSet<>();
+    expected.forEach(one -> told.add(one.curve().real(asked.scale())));
+    grids(sweep, asked)
+        .forEach(
+            (scale, grid) -> {
+              if (!told.contains(scale)) {
+                lines.add(line(asked, scale, grid));
+              }
+            });
     return lines;
+  }
+
+  /**
+   * What is known of a sweep's curves.
+   *
+   * @param folder from where
+   * @param estimates none where nothing is
+   */
+  record Known(String folder, List<Measurement> estimates) {
+
+    /**
+     * The curves of a folder.
+     *
+     * @param from the folder that was named; null: {@code otherwise}, if it is of the same sweep
+     * @throws UserException where the folder that was named has none of the same experiment
+     */
+    static Known of(Sweep sweep, String from, String otherwise) {
+      String root = otherwise == null ? "results/" + sweep.name() : otherwise;
+      RunFolder folder =
+          RunFolder.of(from == null ? root : from, SparkContexts.hadoopConfiguration());
+      if (from == null && !Manifest.isThere(folder)) {
+        return new Known("", List.of());
+      }
+      Sweep held = Manifest.sweep(folder, Manifest.read(folder));
+      boolean isOurs = held.experiment().equals(sweep.experiment());
+      Transitions asked = SweepOptions.experiment(held).transitions();
+      List<Measurement> estimates = isOurs ? EstimateFiles.read(folder, asked) : List.of();
+      if (from != null && estimates.isEmpty()) {
+        throw new UserException(
+            "--from " + from + ": must hold estimates of the experiment " + sweep.experiment());
+      }
+      return new Known(folder.location(), estimates);
+    }
+  }
+
+  private static String line(Expected expected, Transitions asked, CellNames names) {
+    boolean isKnown = !Double.isNaN(expected.width());
+    String what =
+        isKnown
+            ? String.format(
+                Locale.ROOT, "near %.4g, %.1f %% wide", expected.at(), 100 * expected.width())
+            : String.format(
+                Locale.ROOT,
+                "between %.4g and %.4g: the grid is too coarse, see onset refine",
+                expected.between().lo(),
+                expected.between().hi());
+    String where = names.nameOfCurve(expected.curve(), asked.abscissa());
+    return String.format("%-17s %s: %s", asked.abscissa() + "* at " + where, expected.name(), what);
+  }
+
+  private static Map<Double, Map<Double, Long>> grids(Sweep sweep, Transitions asked) {
+    Map<Double, Map<Double, Long>> grids = new TreeMap<>();
+    for (SweepCell cell : sweep.cells()) {
+      grids
+          .computeIfAbsent(cell.at().real(asked.scale()), k -> new TreeMap<>())
+          .merge(cell.at().real(asked.abscissa()), cell.trials(), Math::min);
+    }
+    return grids;
   }
 
   private static String line(Transitions asked, double scale, Map<Double, Long> grid) {
