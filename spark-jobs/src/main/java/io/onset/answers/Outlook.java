@@ -22,9 +22,9 @@ import java.util.TreeMap;
  * How sure the crossings of a sweep will be, if its proportions are those of another run: at each
  * grid point the other run's estimate, its logits joined by straight lines in the logarithm of the
  * abscissa and level beyond its ends, is taken for the probability; straight lines between the
- * estimates themselves would make a rise on few points less steep than it is. {@value #RUNS} runs of the sweep are
- * drawn from it, and the crossings of each are found as {@link Answers} finds them. Trials that
- * share draws count for as much less as they did there.
+ * estimates themselves would make a rise on few points less steep than it is. {@value #RUNS} runs
+ * of the sweep are drawn from it, and the crossings of each are found as {@link Answers} finds
+ * them. Trials that share draws count for as much less as they did there.
  *
  * <p>The curve itself would not do: an isotonic fit pools what noise turns round, and is less sure
  * than one of a smooth rise.
