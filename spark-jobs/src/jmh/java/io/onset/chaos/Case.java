@@ -3,7 +3,7 @@ package io.onset.chaos;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -44,11 +44,17 @@ record Case(Fault fault, Mode mode) {
   }
 
   /**
-   * With which a launch may end that met it.
+   * With which a launch may end that met it. A driver on the cluster whose folder takes nothing more
+   * cannot tell its end there, and a missing end is 8.
    *
    * @param launch its number, from 0 in the order of their starts
    */
   Set<Integer> codes(int launch) {
-    return fault.codes(launch).stream().map(mode::told).collect(Collectors.toUnmodifiableSet());
+    Set<Integer> codes = new TreeSet<>();
+    fault.codes(launch).forEach(code -> codes.add(mode.told(code)));
+    if (mode == Mode.CLUSTER && fault.room() != Room.DISK) {
+      codes.add(Mode.LOST);
+    }
+    return codes;
   }
 }

@@ -1,5 +1,7 @@
 package io.onset.chaos;
 
+import java.util.Locale;
+
 /** Where the driver of a run is: {@code --deploy-mode}. */
 enum Mode {
   /** Here: it is one process with the launcher. */
@@ -8,11 +10,13 @@ enum Mode {
   CLUSTER;
 
   private static final int KILLED = 137;
-  private static final int LOST = 8;
+
+  /** The launcher found no end of the run. */
+  static final int LOST = 8;
 
   /** As the launcher's option takes it. */
   String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What the launcher ends with where the driver's process ends with a code. */

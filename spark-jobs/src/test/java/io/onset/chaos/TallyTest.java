@@ -76,6 +76,7 @@ class TallyTest {
     assertEquals(Set.of(8), new Case(Fault.DRIVER_KILLED, Mode.CLUSTER).codes(0));
     assertEquals(Set.of(6), new Case(Fault.TAKEN_OVER, Mode.CLUSTER).codes(0));
     assertEquals(Set.of(0), new Case(Fault.TAKEN_OVER, Mode.CLUSTER).codes(1));
+    assertEquals(Set.of(7, 8), new Case(Fault.READ_ONLY, Mode.CLUSTER).codes(0));
   }
 
   @ParameterizedTest
