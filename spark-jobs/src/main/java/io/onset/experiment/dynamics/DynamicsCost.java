@@ -15,24 +15,24 @@ final class DynamicsCost {
   private static final double MULTIPLY_ADD = 0.25;
 
   /** A standard normal, drawn and stored. */
-  private static final double NORMAL = 22;
+  private static final double NORMAL = 16;
 
   /** A multiply-add of a covariance. */
-  private static final double SCATTER = 0.06;
+  private static final double SCATTER = 0.055;
 
   /** An element of the eigendecomposition, d^3. */
-  private static final double EIGEN = 9;
+  private static final double EIGEN = 3.2;
 
   /** A mode at a level, sampled and its losses taken; the same where training stops early. */
-  private static final double MODE = 12;
+  private static final double MODE = 8.5;
 
-  private static final double STOPPED_MODE = 24;
+  private static final double STOPPED_MODE = 28;
 
   /** An element of the overlap of two bases, d^3. */
-  private static final double OVERLAP = 0.8;
+  private static final double OVERLAP = 0.3;
 
   /** A pair of points' coordinate, or a point's coordinate against a law's. */
-  private static final double PAIR = 0.05;
+  private static final double PAIR = 0.1;
 
   /** A cell observed, but for all that. */
   private static final double OBSERVATION = 17_000;
