@@ -95,12 +95,6 @@ class ClusterCodesIT {
     Both.of("small", "--", "--executor-memory", "256m").assertEnd(2, "INVALID_EXECUTOR_MEMORY");
   }
 
-  @Test
-  void aSettingThatIsNoNumberIsTheUsers() throws Exception {
-    Both.of("cpus", "--", "--conf", "spark.task.cpus=abc")
-        .assertEnd(2, "Spark refuses to start: Illegal value for config key spark.task.cpus");
-  }
-
   /** A result of a byte at the most is what no message of ours foresees. */
   @Test
   void whatSparkThrowsIsABug() throws Exception {

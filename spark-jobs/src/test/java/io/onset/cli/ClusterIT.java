@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code submit/onset} on a real standalone cluster, which every test shares: the bits, the secret
- * and the exit codes in client and in cluster mode.
+ * {@code submit/onset} on a real standalone cluster, which every test shares: the bits and the
+ * secret in client and in cluster mode; the exit codes have {@link ClusterCodesIT}.
  */
 class ClusterIT {
 
@@ -57,24 +57,6 @@ class ClusterIT {
     line.addAll(List.of("--total-executor-cores", "1"));
     line.addAll(List.of("--conf", "spark.eventLog.compress=false"));
     return cluster.checkout().start(line.toArray(String[]::new));
-  }
-
-  /** How a run ended in client mode, and one in cluster mode beside it. */
-  private record Both(Outcome client, Outcome driver) {
-
-    /** Runs both, into folders of their own: a name with the mode behind it. */
-    static Both of(String out, String memory, String... options) throws Exception {
-      Checkout.Running client = launch("client", out + "-client", memory, options);
-      Checkout.Running driver = launch("cluster", out + "-cluster", memory, options);
-      return new Both(client.outcome(), driver.outcome());
-    }
-
-    void assertEnd(int code, String inClient, String onCluster) {
-      assertAll(
-          () -> assertCode(code, client, inClient),
-          () -> assertCode(code, driver, "onset: ended with code " + code + ": "),
-          () -> assertCode(code, driver, onCluster));
-    }
   }
 
   private static void assertCode(int code, Outcome outcome, String message) {
@@ -136,18 +118,6 @@ class ClusterIT {
         }
       }
     }
-  }
-
-  @Test
-  void aSettingThatSparkRefusesIsTheUsers() throws Exception {
-    Both both = Both.of("small", "256m");
-    both.assertEnd(2, "INVALID_EXECUTOR_MEMORY", "INVALID_EXECUTOR_MEMORY");
-  }
-
-  @Test
-  void failuresAboveTheLimit() throws Exception {
-    Both both = Both.of("failing", MEMORY, "--set", "settings.forward_time=400");
-    both.assertEnd(4, "12 of 12 trials failed", ExitCode.FAILURES.meaning());
   }
 
   /** Spark by itself would wait two minutes for an executor on which the task may run. */
