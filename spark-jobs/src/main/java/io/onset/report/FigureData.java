@@ -12,13 +12,14 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
  * A figure as JSON for the page's script, with the looks of the print. Numbers are the shortest
  * decimals that read back as the same double; undefined is {@code null}, infinite {@code "inf"} or
- * {@code "-inf"}.
+ * {@code "-inf"}. A series without abscissae has those of the one before it.
  */
 final class FigureData {
 
@@ -48,9 +49,11 @@ final class FigureData {
     write("y", figure.y());
     json.writeArrayFieldStart("series");
     int[] drawn = new int[Style.values().length];
+    double[] known = {};
     for (Series series : figure.series()) {
-      int index = drawn[series.style().ordinal()]++;
-      write(series, index);
+      double[] x = series.points().stream().mapToDouble(Point::x).toArray();
+      write(series, drawn[series.style().ordinal()]++, !Arrays.equals(x, known));
+      known = x;
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -67,7 +70,7 @@ final class FigureData {
     json.writeEndObject();
   }
 
-  private void write(Series series, int index) throws IOException {
+  private void write(Series series, int index, boolean hasOwnX) throws IOException {
     boolean theory = series.style() == Style.THEORY;
     CurveLook look = theory ? CurveLook.theory(index) : CurveLook.measured(index);
     json.writeStartObject();
@@ -82,7 +85,9 @@ final class FigureData {
       write(length);
     }
     json.writeEndArray();
-    write("x", series.points(), Point::x);
+    if (hasOwnX) {
+      write("x", series.points(), Point::x);
+    }
     write("y", series.points(), Point::y);
     if (series.points().stream().anyMatch(p -> !Double.isNaN(p.lo()) || !Double.isNaN(p.hi()))) {
       write("lo", series.points(), Point::lo);

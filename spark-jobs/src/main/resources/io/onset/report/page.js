@@ -138,9 +138,23 @@
     return all;
   }
 
+  /** Of more points than the screen can show the envelope: no end of any interval is lost. */
+  function thinned(run) {
+    const size = Math.ceil(run.length / (MOST_POINTS / 2));
+    if (size < 2) return run;
+    const thin = [];
+    for (let i = 0; i < run.length; i += size) {
+      const part = run.slice(i, i + size);
+      const lo = Math.min(...part.map(point => point[1])), hi = Math.max(...part.map(point => point[2]));
+      thin.push([part[0][0], lo, hi]);
+      if (i + size >= run.length) thin.push([part[part.length - 1][0], lo, hi]);
+    }
+    return thin;
+  }
+
   /** A band is one polygon for each unbroken run; a lone point has a bar. */
   function band(series, view) {
-    const bands = runs(series, view);
+    const bands = runs(series, view).map(thinned);
     return {
       id: 'band-' + series.label, name: series.label, type: 'custom', z: 2, silent: true, clip: true,
       animation: false, data: bands.map(run => [run[0][0], run[0][1], run[0][2]]), encode: {x: 0, y: [1, 2]},
@@ -181,7 +195,7 @@
     const zoom = {type: 'inside', filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false, moveOnMouseMove: false, preventDefaultMouseMove: false};
     return {
       animation: false,
-      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily},
+      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily.replace(/"/g, "'")}, // an SVG has it in quotes
       grid: {left: 66, right: 16, top: 14, bottom: 76},
       legend: {
         type: 'scroll', bottom: 0, data: figure.series.map(series => series.label), itemWidth: 34,
@@ -207,7 +221,7 @@
   function draw(element) {
     const view = views.get(element);
     view.chart.setOption(option(view.figure, view), {notMerge: true});
-    if (matchMedia('(pointer: fine)').matches) {
+    if (!matchMedia('(pointer: coarse)').matches) { // a finger scrolls
       view.chart.dispatchAction({type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true});
     }
     for (const button of element.querySelectorAll('[data-axis]')) {
@@ -222,6 +236,7 @@
   function open(element) {
     if (views.has(element)) return;
     const figure = JSON.parse(element.querySelector('script').textContent);
+    figure.series.forEach((series, i) => { series.x = series.x || figure.series[i - 1].x; });
     const place = element.querySelector('.chart');
     const view = {figure, log: {x: figure.x.log, y: figure.y.log}, hidden: {}, chart: echarts.init(place)};
     views.set(element, view);

@@ -63,6 +63,16 @@ class FigureDataTest {
   }
 
   @Test
+  void abscissaeAreWrittenOnceForTheCurvesThatShareThem() throws Exception {
+    JsonNode own = new ObjectMapper().readTree(FigureData.of(figure("a"))).path("series");
+    assertTrue(own.get(0).has("x") && own.get(1).has("x"));
+    String shared = FigureData.of(SampleFigures.probability());
+    JsonNode series = new ObjectMapper().readTree(shared).path("series");
+    assertEquals(SampleFigures.SIZES.length, series.get(0).path("x").size());
+    assertFalse(series.get(1).has("x") || series.get(2).has("x"), shared);
+  }
+
+  @Test
   void axesKeepTheirEndsAndTheirKind() throws Exception {
     JsonNode json = new ObjectMapper().readTree(FigureData.of(figure("a")));
     assertAll(
