@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Figures in a results folder: {@code figures/<name>.png} and {@code .svg}. */
+/** Figures in a results folder: {@code figures/<name>.png}, {@code .svg} and {@code .pdf}. */
 final class FigureFiles {
 
   /** More figures than anybody looks at take longer to draw than the curves to compute. */
@@ -34,6 +34,7 @@ final class FigureFiles {
       try {
         folder.write(name + ".png", bytes(out -> FigureWriter.writePng(figure, out)));
         folder.write(name + ".svg", bytes(out -> FigureWriter.writeSvg(figure, out)));
+        folder.write(name + ".pdf", bytes(out -> FigureWriter.writePdf(figure, out)));
       } catch (FigureException e) {
         warnings.add(e.getMessage());
       }

@@ -71,9 +71,9 @@ public final class Results {
     return CurveTable.read(folder, name);
   }
 
-  /** The figures of the curves, as data. */
+  /** The figures of curves and answers, as data: those that the folder has drawn. */
   public List<Figure> figures() {
-    return SweepOptions.experiment(sweep).figures(curves());
+    return StoredResults.read(folder, sweep).figures();
   }
 
   /**

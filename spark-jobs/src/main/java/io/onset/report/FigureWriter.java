@@ -13,8 +13,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Draws figures for print: PNG of {@value #PNG_SCALE} &times; {@value #WIDTH} by {@value
- * #PNG_SCALE} &times; {@value #HEIGHT} pixels, and SVG of {@value #WIDTH} by {@value #HEIGHT} user
- * units.
+ * #PNG_SCALE} &times; {@value #HEIGHT} pixels, SVG of {@value #WIDTH} by {@value #HEIGHT} user
+ * units, and PDF of as many points.
  *
  * <p>Measured series have markers, a line and a band from lo to hi; theory is a dashed line. A
  * point that is not finite, or not positive on a logarithmic axis, is left out, and the line breaks
@@ -29,7 +29,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public final class FigureWriter {
 
-  /** Width of the canvas: of an SVG in user units, of a PNG in half pixels. */
+  /** Width of the canvas: of an SVG in user units, of a PNG in half pixels, of a PDF in points. */
   public static final int WIDTH = 800;
 
   /** Height of the canvas, in the unit of {@link #WIDTH}. */
@@ -71,6 +71,18 @@ public final class FigureWriter {
    */
   public static BufferedImage image(Figure figure, double scale) throws FigureException {
     return drawn(figure, one -> raster(one, scale));
+  }
+
+  /**
+   * Writes {@code figure} as PDF, letters as outlines.
+   *
+   * @param figure what to draw
+   * @param out flushed, left open; untouched if the figure cannot be drawn
+   * @throws IOException if {@code out} fails
+   * @throws FigureException if this machine cannot draw the figure
+   */
+  public static void writePdf(Figure figure, OutputStream out) throws IOException, FigureException {
+    write(drawn(figure, FigurePdf::of), out);
   }
 
   private static void write(byte[] bytes, OutputStream out) throws IOException {

@@ -77,8 +77,10 @@ class ResultsTest {
     try (Stream<Path> files = Files.list(tiny.results().resolve("figures"))) {
       List<String> drawn = files.map(f -> f.getFileName().toString()).toList();
       figures.forEach(f -> assertTrue(drawn.contains(f.fileName() + ".svg"), f.fileName()));
+      assertEquals(3 * figures.size(), drawn.size(), "each as PNG, SVG and PDF");
     }
     assertEquals("probability-d2", figures.get(0).fileName());
+    assertEquals(4, figures.size());
   }
 
   @Test

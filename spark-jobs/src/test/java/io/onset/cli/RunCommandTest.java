@@ -39,9 +39,10 @@ class RunCommandTest {
     }
     // Two cells; their two original sets are short and share a block.
     assertEquals(2, tiny.trialFiles().size());
-    for (String figure : List.of("probability-d2", "errors-d2", "hellinger-d2")) {
+    for (String figure : List.of("probability-d2", "errors-d2", "hellinger-d2", "kl-d2")) {
       assertTrue(Files.size(tiny.results().resolve("figures/" + figure + ".png")) > 0, figure);
       assertTrue(Files.size(tiny.results().resolve("figures/" + figure + ".svg")) > 0, figure);
+      assertTrue(Files.size(tiny.results().resolve("figures/" + figure + ".pdf")) > 0, figure);
     }
     assertEquals(List.of("2", "5"), tiny.curves().stream().map(row -> row.get("n")).toList());
   }
