@@ -17,17 +17,25 @@ final class GridText {
 
   private GridText() {}
 
-  /** For each value of the grid's outer parameters the values of its last one. */
+  /**
+   * For each value of the grid's first parameter the values of every other one, which need not all
+   * go together: a sweep may have several grids.
+   */
   static List<String> lines(Sweep sweep, List<Parameter> grid) {
-    String last = grid.get(grid.size() - 1).name();
-    List<Parameter> outer = grid.subList(0, grid.size() - 1);
+    int first = Math.min(1, grid.size() - 1);
+    return grid.subList(first, grid.size()).stream()
+        .flatMap(axis -> lines(sweep, grid.subList(0, first), axis.name()).stream())
+        .toList();
+  }
+
+  private static List<String> lines(Sweep sweep, List<Parameter> outer, String axis) {
     Map<String, Set<String>> points = new LinkedHashMap<>();
     for (SweepCell cell : sweep.cells()) {
       points
           .computeIfAbsent(at(cell.at(), outer), key -> new LinkedHashSet<>())
-          .add(Decimal.format(cell.at().values().get(last)));
+          .add(Decimal.format(cell.at().values().get(axis)));
     }
-    return points.entrySet().stream().map(e -> line(e.getKey(), last, e.getValue())).toList();
+    return points.entrySet().stream().map(e -> line(e.getKey(), axis, e.getValue())).toList();
   }
 
   private static String at(Coordinates at, List<Parameter> outer) {

@@ -65,7 +65,8 @@ class DynamicsReproductionTest {
   }
 
   private static double number(Map<String, String> row, String column) {
-    return Double.parseDouble(row.get(column));
+    String text = row.get(column);
+    return text.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
   }
 
   private static double value(String quantity, Map<String, String> row) {
