@@ -101,13 +101,16 @@ record ReportSections(RunFolder folder, Sweep sweep, JsonNode manifest) {
           .forEach(stage -> rows.add(row(stage)));
     }
     String how =
-        "Time is that of a fresh run on %d cores, at %s multiply-adds a second of each, which is no"
-            + " machine's in particular; beside it what all %d runs of this folder took.";
+        "Time is that of a fresh run with %s at %s multiply-adds a second each, which is no machine's"
+            + " in particular; beside it what the runs of this folder took, %d in all.";
     String rate = String.format(Locale.ROOT, "%.0e", SweepPlan.WORK_PER_SECOND);
     List<Block> blocks = new ArrayList<>();
     blocks.add(Block.table(List.of("", "planned", "actual", "actual / planned"), rows));
     if (cores > 0) {
-      blocks.add(Block.text(how.formatted(cores, rate.replace("e+0", "e"), runs())));
+      blocks.add(
+          Block.text(
+              how.formatted(
+                  cores == 1 ? "one core" : cores + " cores", rate.replace("e+0", "e"), runs())));
     }
     return new Section("plan", "Plan and actual", blocks);
   }

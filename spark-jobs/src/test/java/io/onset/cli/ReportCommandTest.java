@@ -95,8 +95,8 @@ class ReportCommandTest {
     assertEquals(
         List.of("cells", "trials", "shared values", "trials", "curves"),
         rows.stream().map(row -> row.get(0)).toList());
-    assertTrue(text("plan").contains("on 1 cores"), text("plan"));
-    assertTrue(text("plan").contains("all 2 runs"), text("plan"));
+    assertTrue(text("plan").contains("with one core at 4e9"), text("plan"));
+    assertTrue(text("plan").contains("took, 2 in all"), text("plan"));
   }
 
   @Test
