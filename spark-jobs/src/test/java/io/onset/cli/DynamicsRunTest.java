@@ -59,7 +59,7 @@ class DynamicsRunTest {
     assertEquals(0, more.code(), more.err());
     assertTrue(!digests.equals(TinySweep.digests(folder.resolve("results"))));
     try (Stream<Path> figures = Files.list(folder.resolve("results/figures"))) {
-      assertEquals(22, figures.count());
+      assertEquals(3 * 11, figures.count(), "PDF, PNG and SVG of each");
     }
     String out = folder.resolve("results").toString();
     for (String cell :

@@ -99,7 +99,8 @@ class RefineCommandTest {
     assertTrue(tiny.manifest().path("refinements").size() > 1);
     Path other = folder.resolve("spark");
     tiny.runTo(other);
-    assertEquals(0, refine(other, "--width", "0.12").code());
+    Outcome onSpark = refine(other, "--width", "0.12");
+    assertEquals(0, onSpark.code(), onSpark.err());
     assertEquals(TinySweep.digests(straight), TinySweep.digests(other));
   }
 

@@ -49,8 +49,8 @@ class RunRefusalTest {
           n: [2, 5]          | n: [5, 5]          | grid.n.1: got 5, must be listed only once
           original_size: 20  | original_size: 1   | settings.original_size: got 1, must be a whole number from 2
           seed: 7            | ``                 | seed: missing, must be a whole number
-          experiment: linear | experiment: linaer | experiment: got "linaer", must be one of linear; did you mean linear?
-          experiment: linear | ``                 | experiment: missing, must be one of linear
+          experiment: linear | experiment: linaer | experiment: got "linaer", must be one of linear, dynamics; did you mean linear?
+          experiment: linear | ``                 | experiment: missing, must be one of linear, dynamics
           """)
   void aBadSweep(String part, String replacement, String message) throws Exception {
     Files.writeString(tiny.file(), TinySweep.TEXT.replace(part, replacement));
