@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onset.engine.spark.TestSpark;
 import io.onset.store.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +100,7 @@ class RefineCommandTest {
     assertTrue(tiny.manifest().path("refinements").size() > 1);
     Path other = folder.resolve("spark");
     tiny.runTo(other);
+    TestSpark.close();
     Outcome onSpark = refine(other, "--width", "0.12");
     assertEquals(0, onSpark.code(), onSpark.err());
     assertEquals(TinySweep.digests(straight), TinySweep.digests(other));

@@ -25,13 +25,20 @@ public final class TestSpark {
   /** A context on a master; the settings are passed over where there is one on that master. */
   static synchronized JavaSparkContext on(String master, Map<String, String> settings) {
     if (context != null && !context.master().equals(master)) {
-      context.close();
-      context = null;
+      close();
     }
     if (context == null) {
       context = open(master, settings);
     }
     return context;
+  }
+
+  /** Closes it, if there is one, for those who test what opens its own. */
+  public static synchronized void close() {
+    if (context != null) {
+      context.close();
+      context = null;
+    }
   }
 
   private static JavaSparkContext open(String master, Map<String, String> settings) {
