@@ -6,9 +6,17 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,7 +50,7 @@ public final class Lease {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** Of a store that looks and then writes, two writers win almost every race of so many. */
-  private static final int RACES = 4;
+  private static final int RACES = 8;
 
   private static final int RACERS = 8;
   private static final String FOLDER = "lease/";
@@ -81,13 +89,37 @@ public final class Lease {
     return name.startsWith(FOLDER + REFUSED);
   }
 
-  /** Whether of several writers of one file one wins. */
+  /** Whether of several writers of one file, let go at one moment, one wins. */
   private static boolean decides(RunFolder folder) {
     String probe = FOLDER + "probe-" + UUID.randomUUID();
-    IntStream writers = IntStream.range(0, RACERS).parallel();
-    long winners = writers.filter(i -> folder.createNew(probe, new byte[] {(byte) i})).count();
-    folder.attempt("delete " + probe, fs -> fs.delete(folder.path(probe), false));
-    return winners == 1;
+    CyclicBarrier start = new CyclicBarrier(RACERS);
+    Callable<Boolean> writer =
+        () -> {
+          start.await();
+          return folder.createNew(probe, new byte[] {1});
+        };
+    ExecutorService writers = Executors.newFixedThreadPool(RACERS);
+    try {
+      return winners(writers.invokeAll(Collections.nCopies(RACERS, writer))) == 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(folder.location() + ": interrupted", e);
+    } finally {
+      writers.shutdownNow();
+      folder.attempt("delete " + probe, fs -> fs.delete(folder.path(probe), false));
+    }
+  }
+
+  private static int winners(List<Future<Boolean>> writers) throws InterruptedException {
+    int winners = 0;
+    for (Future<Boolean> writer : writers) {
+      try {
+        winners += writer.get() ? 1 : 0;
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof StoreException known ? known : new IllegalStateException(e);
+      }
+    }
+    return winners;
   }
 
   /**

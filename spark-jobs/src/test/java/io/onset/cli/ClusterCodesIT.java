@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The exit codes of runs on a real standalone cluster, which every test shares, in client mode and
- * beside it in cluster mode; code 0 has {@link ClusterIT}, code 8 has {@link LostClusterIT}.
+ * beside it in cluster mode; code 0 has {@link ClusterIT}, code 8 has {@link LostClusterIT}. What
+ * takes long and is tested on one JVM, too, is for the nights.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterCodesIT {
@@ -85,6 +87,7 @@ class ClusterCodesIT {
 
   /** Only the driver knows how large an executor is. */
   @Test
+  @Tag("nightly")
   void aCellThatFitsNoExecutorIsTheUsers() throws Exception {
     Both.of("large", "--set", "grid.n=1e6", "--set", "grid.d=1000")
         .assertEnd(2, "of an executor's 480.0 MiB; take a smaller grid or ");
@@ -135,6 +138,7 @@ class ClusterCodesIT {
 
   /** The tasks find it, on the executors. */
   @Test
+  @Tag("nightly")
   void trialsThatCannotBeWritten() throws Exception {
     for (String mode : List.of("client", "cluster")) {
       Path results = folder.resolve("unwritten-" + mode);
