@@ -73,7 +73,7 @@ class ClusterPagesIT {
       pages.await(driver + "/metrics/prometheus", "metrics_app_.*_driver_jvm_heap_used_Value\\{");
       pages.await(
           pages.master() + "/metrics/master/prometheus", "metrics_master_aliveWorkers_.* 2");
-      pages.await(pages.workers().get(0) + "/metrics/prometheus", "metrics_worker_coresTotal_");
+      pages.await(pages.workers().get(0) + "/metrics/prometheus", "metrics_worker_coresFree_");
       assertNoSecret(pages.await(driver + "/environment/", "spark.authenticate"));
     } finally {
       run.process().destroy();
