@@ -28,7 +28,7 @@ final class NightCopies {
   private static final Pattern NIGHT = Pattern.compile(FORM);
   private static final Pattern ASIDE = Pattern.compile("\\." + FORM + "\\.part");
   private static final List<String> TABLES =
-      List.of("curves", "transitions", "sides", "power_laws");
+      List.of("curves", "estimates", "transitions", "sides", "power_laws");
   private static final List<String> OUTPUTS =
       List.of("manifest.json", "status.json", "report.html", "figures");
 
