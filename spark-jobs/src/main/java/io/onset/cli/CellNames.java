@@ -45,17 +45,12 @@ final class CellNames {
     return new CellNames(sweep.cells(), Stream.concat(grid, settings).toList());
   }
 
-  /** The name of a cell: no other has it. */
+  /**
+   * The name of a cell, which no other has; of the curves through a place that lacks a coordinate.
+   */
   String name(Coordinates at) {
     return naming.stream()
-        .map(name -> name + "=" + Decimal.format(at.values().get(name)))
-        .collect(Collectors.joining(","));
-  }
-
-  /** The name of the curves along a coordinate at a place that lacks it: of several, one name. */
-  String nameOfCurve(Coordinates at, String along) {
-    return naming.stream()
-        .filter(name -> !name.equals(along))
+        .filter(at.values()::containsKey)
         .map(name -> name + "=" + Decimal.format(at.values().get(name)))
         .collect(Collectors.joining(","));
   }

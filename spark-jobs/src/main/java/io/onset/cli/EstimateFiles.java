@@ -18,10 +18,15 @@ final class EstimateFiles {
 
   /** The estimates that a folder holds, of its cells and of its crossings; none before a run. */
   static List<Measurement> read(RunFolder folder, Transitions asked) {
-    List<Measurement> all =
-        new ArrayList<>(CurveTable.read(folder, ESTIMATES).stream().map(Measurement::of).toList());
+    return read(folder, "", asked);
+  }
+
+  /** The same of a folder in it, whose name ends with a slash: a night that was kept. */
+  static List<Measurement> read(RunFolder folder, String in, Transitions asked) {
+    List<Measurement> all = new ArrayList<>();
+    CurveTable.read(folder, in + ESTIMATES).forEach(row -> all.add(Measurement.of(row)));
     if (!all.isEmpty() && !asked.proportions().isEmpty()) {
-      all.addAll(Measurement.crossings(CurveTable.read(folder, "transitions"), asked, all));
+      all.addAll(Measurement.crossings(CurveTable.read(folder, in + "transitions"), asked, all));
     }
     return all;
   }

@@ -2,41 +2,35 @@ package io.onset.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.onset.engine.CurveTable;
-import io.onset.experiment.Coordinates;
-import io.onset.experiment.CurveRow;
+import io.onset.answers.Comparison;
+import io.onset.answers.Comparison.Entry;
+import io.onset.answers.Measurement;
 import io.onset.experiment.Sweep;
-import io.onset.experiment.Sweep.SweepCell;
+import io.onset.experiment.Transitions;
 import io.onset.report.Page.Block;
 import io.onset.report.Page.Section;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What changed since the night before, of which {@code nights/} has a copy: every number of the
- * curves that has an error bar, in every cell that both have.
+ * What changed since the night before, of which {@code nights/} has a copy: its estimates, n* among
+ * them, held against those of now as {@link Comparison} does it for runs of one seed.
  */
 final class NightChange {
 
   /** Lines of the table at the most. */
   private static final int SHOWN = 50;
 
-  private static final String STAMP = NightCopies.FORM;
+  private static final String RULE =
+      " Trials of then are among those of now; the change is held against the new ones, for all"
+          + " estimates together (Holm).";
 
-  private final List<CellChange> changes = new ArrayList<>();
-  private final CellNames names;
-  private int cells;
-  private int compared;
-
-  private NightChange(Sweep sweep) {
-    this.names = CellNames.of(sweep);
-  }
+  private NightChange() {}
 
   /** The section; it says so where there is no earlier night, or its copy cannot be read. */
   static Section section(RunFolder folder, JsonNode manifest, Sweep sweep) {
@@ -57,8 +51,8 @@ final class NightChange {
     String now = manifest.path("rows_sha256").asText();
     return folder.list("nights").stream()
         .map(file -> file.getPath().getName())
-        .filter(name -> name.matches(STAMP))
-        .sorted((a, b) -> b.compareTo(a))
+        .filter(name -> name.matches(NightCopies.FORM))
+        .sorted(Comparator.reverseOrder())
         .filter(name -> !digest(folder, name).equals(now) && !digest(folder, name).isEmpty())
         .findFirst();
   }
@@ -74,76 +68,64 @@ final class NightChange {
 
   private static List<Block> blocks(
       RunFolder folder, String night, JsonNode manifest, Sweep sweep) {
-    JsonNode before = manifest(folder, night);
-    NightChange change = new NightChange(sweep);
-    List<CurveRow> then = CurveTable.read(folder, "nights/" + night + "/curves");
-    change.compare(sweep, byCell(sweep, then, before), CurveTable.read(folder, "curves"), manifest);
+    Transitions asked = SweepOptions.experiment(sweep).transitions();
+    List<Measurement> then = EstimateFiles.read(folder, "nights/" + night + "/", asked);
+    if (then.isEmpty()) {
+      return List.of(Block.text("The copy of the night of " + night + " has no estimates."));
+    }
+    Comparison found = Comparison.of(then, EstimateFiles.read(folder, asked), true);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Block.text(change.summary(night, before, manifest)));
-    if (!change.changes.isEmpty()) {
-      blocks.add(change.table());
+    blocks.add(Block.text(summary(found, night, manifest(folder, night), manifest)));
+    if (!found.beyond().isEmpty()) {
+      blocks.add(table(found, CellNames.of(sweep)));
     }
     return blocks;
   }
 
-  /** A cell's line and its trials. */
-  private record Cell(CurveRow row, long trials) {}
-
-  private static Map<Coordinates, Cell> byCell(Sweep sweep, List<CurveRow> rows, JsonNode of) {
-    Map<Coordinates, Cell> cells = new HashMap<>();
-    for (CurveRow row : rows) {
-      Coordinates at = coordinates(sweep, row);
-      long trials = of.path("trials_of_cells").path(at.toString()).asLong();
-      cells.put(at, new Cell(row, trials));
-    }
-    return cells;
-  }
-
-  private static Coordinates coordinates(Sweep sweep, CurveRow row) {
-    SweepCell any = sweep.cells().get(0);
-    Map<String, Object> at = new LinkedHashMap<>();
-    any.at().values().keySet().forEach(name -> at.put(name, row.values().get(name)));
-    return new Coordinates(at);
-  }
-
-  private void compare(
-      Sweep sweep, Map<Coordinates, Cell> then, List<CurveRow> rows, JsonNode manifest) {
-    List<CellChange> all = new ArrayList<>();
-    byCell(sweep, rows, manifest)
-        .forEach(
-            (at, now) -> {
-              Cell before = then.get(at);
-              if (before != null && before.trials() > 0 && now.trials() > 0) {
-                cells++;
-                double growth = (double) now.trials() / before.trials();
-                all.addAll(CellChange.of(names.name(at), before.row(), now.row(), growth));
-              }
-            });
-    compared = all.size();
-    double limit = CellChange.limit(compared);
-    all.stream().filter(change -> change.errors() > limit).sorted().forEach(changes::add);
-  }
-
-  private String summary(String night, JsonNode before, JsonNode now) {
+  private static String summary(Comparison found, String night, JsonNode before, JsonNode now) {
     String trials =
         "%d trials then, %d now."
             .formatted(before.path("trials").asLong(), now.path("trials").asLong());
     String commit = before.path("versions").path("commit").asText();
     boolean same = commit.equals(now.path("versions").path("commit").asText());
     String code = same ? "" : " The code was another then: commit " + commit + ".";
-    String found = changes.isEmpty() ? "none has changed" : changes.size() + " have changed";
-    return "Against the night of %s: %s%s Of %d numbers with error bars in %d cells %s beyond them. %s"
-        .formatted(night, trials, code, compared, cells, found, RULE);
+    String bits =
+        found.otherBits() == 0
+            ? ""
+            : " %d estimates of the same trials have other bits.".formatted(found.otherBits());
+    return "Against the night of %s: %s%s%s Of %d estimates that could change, those beyond their error bars: %d (at a family-wise error of %.0f %%).%s"
+        .formatted(
+            night,
+            trials,
+            code,
+            bits,
+            found.judged(),
+            found.beyond().size(),
+            100 * Comparison.ERROR,
+            RULE);
   }
 
-  private static final String RULE =
-      "Trials then are among those of now, so that the standard error of the change is that of"
-          + " the larger run times sqrt(trials / trials - 1); beyond is what chance would exceed for"
-          + " one number of all with probability 0.05. Without new trials, every change is beyond.";
-
-  private Block table() {
+  private static Block table(Comparison found, CellNames names) {
     return Block.table(
-        List.of("cell", "number", "then", "now", "change in standard errors"),
-        changes.stream().limit(SHOWN).map(CellChange::line).toList());
+        List.of("where", "what", "then", "now", "change", "its error", "p of all"),
+        found.beyond().stream().limit(SHOWN).map(entry -> line(entry, names)).toList());
+  }
+
+  private static List<String> line(Entry entry, CellNames names) {
+    Measurement now = entry.difference().after();
+    Object curve = now.at().values().get("curve");
+    String where = names.name(now.at()) + (curve == null ? "" : " " + curve);
+    return List.of(
+        where,
+        now.quantity(),
+        number(entry.difference().before().value()),
+        number(now.value()),
+        number(entry.difference().difference()),
+        number(entry.difference().error()),
+        String.format(Locale.ROOT, "%.2g", entry.adjusted()));
+  }
+
+  private static String number(double value) {
+    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.4g", value);
   }
 }

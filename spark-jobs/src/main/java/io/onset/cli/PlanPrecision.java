@@ -121,7 +121,7 @@ final class PlanPrecision {
                 "between %.4g and %.4g: the grid is too coarse, see onset refine",
                 expected.between().lo(),
                 expected.between().hi());
-    String where = names.nameOfCurve(expected.curve(), asked.abscissa());
+    String where = names.name(expected.curve());
     return String.format("%-17s %s: %s", asked.abscissa() + "* at " + where, expected.name(), what);
   }
 

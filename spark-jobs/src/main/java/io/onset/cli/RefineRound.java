@@ -127,7 +127,7 @@ record RefineRound(SweepFile file, Sweep sweep, Refinement refinement, List<Wish
     return String.format(
         Locale.ROOT,
         "%s %s, crossing %d: %s [%.4g, %.4g]: %s%n",
-        CellNames.of(sweep).nameOfCurve(wish.curve(), refinement.abscissa().name()),
+        CellNames.of(sweep).name(wish.curve()),
         wish.name(),
         wish.number(),
         width,

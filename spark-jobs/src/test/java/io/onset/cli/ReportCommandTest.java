@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onset.engine.CurveTable;
 import io.onset.engine.spark.SparkContexts;
+import io.onset.experiment.CurveRow;
 import io.onset.report.Page;
 import io.onset.report.Page.Block;
 import io.onset.report.Page.Section;
 import io.onset.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,17 +136,39 @@ class ReportCommandTest {
     keep("20260102T220000Z"); // of this run itself: not held against
     String change = text("change");
     assertTrue(change.startsWith("Against the night of 20260101T220000Z: 12 trials then, 24 now."));
-    assertTrue(change.contains("in 2 cells none has changed beyond them"), change);
+    assertTrue(
+        change.contains(" estimates that could change, those beyond their error bars: 0 "), change);
+    shift(night, 0.5);
+    assertTrue(text("change").contains("those beyond their error bars: 1 "), text("change"));
+    List<List<String>> rows = section("change").blocks().get(1).table().rows();
+    assertEquals(List.of("hellinger2_mean"), rows.stream().map(row -> row.get(1)).toList());
+    Files.delete(night.resolve("estimates.parquet"));
+    assertTrue(text("change").contains("has no estimates"), text("change"));
     Files.writeString(night.resolve("manifest.json"), "{");
     assertTrue(text("change").contains("cannot be read"), text("change"));
   }
 
   private Path keep(String stamp) throws Exception {
     Path night = Files.createDirectories(tiny.results().resolve("nights").resolve(stamp));
-    for (String name : List.of("curves.csv", "curves.parquet", "manifest.json")) {
+    for (String name : List.of("estimates.parquet", "transitions.parquet", "manifest.json")) {
       Files.copy(tiny.results().resolve(name), night.resolve(name));
     }
     return night;
+  }
+
+  /** Moves an estimate of that night's first cell by much more than its error. */
+  private static void shift(Path night, double by) {
+    RunFolder folder = RunFolder.of(night.toString(), new Configuration());
+    List<CurveRow> rows = new ArrayList<>();
+    for (CurveRow row : CurveTable.read(folder, "estimates")) {
+      Map<String, Object> values = new LinkedHashMap<>(row.values());
+      if (rows.stream().noneMatch(r -> r.values().get("quantity").equals("hellinger2_mean"))
+          && values.get("quantity").equals("hellinger2_mean")) {
+        values.put("estimate", row.number("estimate") - by);
+      }
+      rows.add(new CurveRow(values));
+    }
+    CurveTable.write(folder, "estimates", rows);
   }
 
   @Test
