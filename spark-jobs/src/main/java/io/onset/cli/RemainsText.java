@@ -33,7 +33,7 @@ final class RemainsText {
     RunFolder folder = folder(sweep, out);
     try {
       if (!folder.list("").isEmpty()) {
-        Manifest.requireSameSweep(folder, sweep);
+        SameSweep.require(folder, sweep);
       }
       return Manifest.refinements(folder);
     } catch (UserException e) {
@@ -55,7 +55,7 @@ final class RemainsText {
       return;
     }
     try {
-      Manifest.requireSameSweep(folder, sweep);
+      SameSweep.require(folder, sweep);
     } catch (UserException e) {
       if (out != null) {
         throw e;

@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Accepts a folder for the sweep; the experiment of the sweep, topped up and refined. */
   private Experiment<?, ?, ?> accept(RunFolder folder) {
-    Manifest.requireSameSweep(folder, sweepOptions.sweep());
+    SameSweep.require(folder, sweepOptions.sweep());
     topUp.apply(sweepOptions, folder);
     sweepOptions.refine(Manifest.refinements(folder));
     return SweepOptions.experiment(sweepOptions.sweep());
@@ -75,8 +75,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private ExitCode run(RunSession session, Spending spending) {
-    Manifest.requireSameSweep(
-        session.folder(), sweepOptions.sweep()); // another may have come first
+    SameSweep.require(session.folder(), sweepOptions.sweep()); // another may have come first
     sweepOptions.refine(Manifest.refinements(session.folder()));
     Sweep sweep = sweepOptions.sweep();
     try (Engine engine = options.engine(sweep.name());

@@ -30,7 +30,7 @@ record SweepPass(RunSession session, Engine engine, ProgressLine progress) {
       SweepFile file, Experiment<C, S, O> experiment, Sweep sweep, Spending spending) {
     RunFolder folder = session.folder();
     warn(Manifest.warning(folder));
-    Manifest manifest = Manifest.begin(folder, sweep, file, engine.describe());
+    ManifestWriter manifest = ManifestWriter.begin(folder, sweep, file, engine.describe());
     warn(KernelUse.here().warning());
     var run = new SweepRun<>(experiment, sweep.seed(), folder, engine, session.checking(progress));
     SweepResult result = run.run(spending);

@@ -37,7 +37,7 @@ record CompactTask<C extends Record, S extends Serializable, O extends Record>(
       Unit<C> unit = experiment.units().get(u);
       for (int c = 0; c < unit.cells().size(); c++) {
         UnitCell<C> cell = unit.cells().get(c);
-        if (crowded.contains(TrialStore.cellId(cell.at()))) {
+        if (crowded.contains(TrialFiles.cellId(cell.at()))) {
           for (BlockFile file : BlockFiles.merges(store.files(unit, cell.at()))) {
             targets.add(new Target(u, c, file));
           }

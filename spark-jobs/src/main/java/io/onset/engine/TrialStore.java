@@ -4,15 +4,10 @@ import com.google.common.collect.Iterators;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.Experiment;
 import io.onset.experiment.Unit;
-import io.onset.store.Column;
-import io.onset.store.Digest;
 import io.onset.store.ParquetTable;
 import io.onset.store.ParquetTable.Rows;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +19,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.hadoop.fs.ChecksumException;
-import org.apache.hadoop.fs.FileSystem;
 
 /**
  * The trials of a run's folder: {@code trials/<cell>/}, one immutable Parquet file for each cell
@@ -39,15 +32,12 @@ public final class TrialStore implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final RunFolder folder;
+  private final TrialFiles blocks;
 
   /** The trials of a folder. */
   public TrialStore(RunFolder folder) {
     this.folder = folder;
-  }
-
-  /** A cell's folder name: 16 hexadecimal digits of the SHA-256 of its coordinates' text. */
-  static String cellId(Coordinates at) {
-    return new Digest().add(at.toString()).hex().substring(0, 16);
+    this.blocks = new TrialFiles(folder);
   }
 
   /**
@@ -74,7 +64,7 @@ public final class TrialStore implements Serializable {
   /** Which trials of a cell are stored by the names of its files, by stratum. */
   public TrialRanges[] stored(Unit<?> unit, Coordinates at) {
     TrialRanges[] ranges = TrialRanges.none(unit.strata());
-    eachFile(
+    blocks.each(
         unit,
         at,
         file -> {
@@ -87,9 +77,7 @@ public final class TrialStore implements Serializable {
 
   /** The files of a cell by their names. */
   List<BlockFile> files(Unit<?> unit, Coordinates at) {
-    List<BlockFile> files = new ArrayList<>();
-    eachFile(unit, at, files::add);
-    return files;
+    return blocks.list(unit, at);
   }
 
   /** The folder names of cells that have more files than is good for those who list them. */
@@ -117,41 +105,15 @@ public final class TrialStore implements Serializable {
     return folder.location();
   }
 
-  private void eachFile(Unit<?> unit, Coordinates at, Consumer<BlockFile> action) {
-    eachFile(
-        at,
-        file -> {
-          if (file.stratum() + file.strata() <= unit.strata()) {
-            action.accept(file);
-          }
-        });
-  }
-
-  private void eachFile(Coordinates at, Consumer<BlockFile> action) {
-    folder.each(
-        trials(at), status -> BlockFile.parse(status.getPath().getName()).ifPresent(action));
-  }
-
-  private static String trials(Coordinates at) {
-    return "trials/" + cellId(at) + "/";
-  }
-
   /** Stores the rows of a block, one cell's, in the order of the trials. */
   <O extends Record> void write(TrialTable<O> table, TrialBlock block, List<TrialRow<O>> trials) {
     List<Object[]> rows =
         trials.stream().sorted(Comparator.comparingLong(TrialRow::trial)).map(table::row).toList();
     byte[] content = ParquetTable.bytes(folder.conf(), table.columns(), rows);
-    put(
+    blocks.put(
         table.at(),
         new BlockFile(block.stratum(), block.strata(), block.first(), block.count(), ""),
         content);
-  }
-
-  private BlockFile put(Coordinates at, BlockFile key, byte[] content) {
-    BlockFile file =
-        BlockFile.of(cellId(at), key.stratum(), key.strata(), key.first(), key.count(), content);
-    folder.writeOnce(trials(at) + file.name(), content);
-    return file;
   }
 
   /**
@@ -201,7 +163,7 @@ public final class TrialStore implements Serializable {
   }
 
   private TrialMerge merge(TrialTable<?> table, Unit<?> unit, List<BlockFile> files) {
-    return new TrialMerge(unit, files, file -> open(table, file, table.ownColumns()));
+    return new TrialMerge(unit, files, file -> blocks.open(table, file, table.ownColumns()));
   }
 
   /**
@@ -216,9 +178,9 @@ public final class TrialStore implements Serializable {
     TrialTable<?> table = new TrialTable<>(at, new RowCodec<>(experiment.observationType()));
     SortedMap<Long, String> failures = new TreeMap<>();
     List<BlockFile> files = new ArrayList<>();
-    eachFile(at, files::add);
+    blocks.each(at, files::add);
     for (BlockFile file : BlockFiles.uncovered(files)) {
-      for (Object[] row : rows(table, file, TrialTable.FAILURE)) {
+      for (Object[] row : blocks.rows(table, file, TrialTable.FAILURE)) {
         if (row[1] != null && (Long) row[0] < trials) {
           failures.put((Long) row[0], (String) row[1]);
         }
@@ -233,7 +195,7 @@ public final class TrialStore implements Serializable {
   Object[] find(TrialTable<?> table, Unit<?> unit, long trial) {
     return files(unit, table.at()).stream()
         .filter(file -> file.holds(unit, trial))
-        .flatMap(file -> rows(table, file, table.ownColumns()).stream())
+        .flatMap(file -> blocks.rows(table, file, table.ownColumns()).stream())
         .filter(row -> row[0].equals(trial))
         .findFirst()
         .orElse(null);
@@ -242,7 +204,7 @@ public final class TrialStore implements Serializable {
   /** The names of a cell's files. */
   List<String> files(Coordinates at) {
     List<String> names = new ArrayList<>();
-    eachFile(at, file -> names.add(file.name()));
+    blocks.each(at, file -> names.add(file.name()));
     return names.stream().sorted().toList();
   }
 
@@ -253,23 +215,12 @@ public final class TrialStore implements Serializable {
    */
   void readFile(TrialTable<?> table, String name, Consumer<Object[]> rows) {
     BlockFile file = BlockFile.parse(name).orElseThrow();
-    try (Rows all = open(table, file, table.ownColumns())) {
+    try (Rows all = blocks.open(table, file, table.ownColumns())) {
       all.forEachRemaining(rows);
     } catch (DamageException e) {
-      String path = folder.location() + "/" + trials(table.at()) + name;
+      String path = folder.location() + "/" + TrialFiles.path(table.at(), file);
       throw new StoreException(path + " " + e.getMessage(), null);
     }
-  }
-
-  /** All rows of a file; none where it is damaged. */
-  private List<Object[]> rows(TrialTable<?> table, BlockFile file, List<Column> wanted) {
-    List<Object[]> rows = new ArrayList<>();
-    try (Rows all = open(table, file, wanted)) {
-      all.forEachRemaining(rows::add);
-    } catch (DamageException e) {
-      return List.of();
-    }
-    return rows;
   }
 
   /** Every damaged file of a cell. */
@@ -279,54 +230,10 @@ public final class TrialStore implements Serializable {
       try (TrialMerge alone = merge(table, unit, List.of(file))) {
         alone.forEachRemaining(row -> {});
       } catch (DamageException e) {
-        damage.add(new Damage(trials(table.at()) + file.name(), e.getMessage()));
+        damage.add(new Damage(TrialFiles.path(table.at(), file), e.getMessage()));
       }
     }
     return damage;
-  }
-
-  /** Opens a file whose bytes are what its name says. */
-  private Rows open(TrialTable<?> table, BlockFile file, List<Column> wanted) {
-    byte[] content = content(table.at(), file);
-    if (!file.checksum(cellId(table.at()), content).equals(file.checksum())) {
-      throw new DamageException(file, "does not have the checksum in its name");
-    }
-    Rows rows = parse(table, content, file, wanted);
-    if (rows.left() != file.rows()) {
-      rows.close();
-      throw new DamageException(file, "has " + rows.left() + " rows, not " + file.rows());
-    }
-    return rows;
-  }
-
-  private Rows parse(TrialTable<?> table, byte[] content, BlockFile file, List<Column> wanted) {
-    try {
-      return ParquetTable.read(content, folder.conf(), table.columns(), wanted);
-    } catch (IOException | RuntimeException e) {
-      throw new DamageException(file, "cannot be read: " + e.getMessage());
-    }
-  }
-
-  /** A file's bytes, or why there are none; other failures are the store's. */
-  private record Content(byte[] bytes, String fault) {}
-
-  private byte[] content(Coordinates at, BlockFile file) {
-    String name = trials(at) + file.name();
-    Content content = folder.attempt("read " + name, fs -> content(fs, name));
-    if (content.fault != null) {
-      throw new DamageException(file, content.fault);
-    }
-    return content.bytes;
-  }
-
-  private Content content(FileSystem fs, String name) throws IOException {
-    try (var in = fs.open(folder.path(name))) {
-      return new Content(in.readAllBytes(), null);
-    } catch (FileNotFoundException e) {
-      return new Content(null, "is there no more");
-    } catch (ChecksumException | EOFException e) {
-      return new Content(null, "cannot be read: " + e.getMessage());
-    }
   }
 
   /** Takes damaged files out of every reader's sight; a file that is there no more is passed by. */
@@ -352,7 +259,7 @@ public final class TrialStore implements Serializable {
       return 0;
     }
     List<BlockFile> covered = inside.stream().filter(file -> !file.equals(merged)).toList();
-    covered.forEach(file -> folder.delete(trials(table.at()) + file.name()));
+    covered.forEach(file -> folder.delete(TrialFiles.path(table.at(), file)));
     return covered.size();
   }
 
@@ -362,7 +269,7 @@ public final class TrialStore implements Serializable {
     try (TrialMerge merge = merge(table, unit, sources)) {
       Iterator<Object[]> rows = Iterators.transform(merge, table::whole);
       byte[] content = ParquetTable.bytes(folder.conf(), table.columns(), () -> rows);
-      return put(table.at(), target, content);
+      return blocks.put(table.at(), target, content);
     } catch (DamageException e) {
       return null;
     }

@@ -139,7 +139,7 @@ class TrialStoreTest {
     String name = file.getFileName().toString();
     String claimed = claim + name.substring(name.indexOf('.'));
     Files.move(file, file.resolveSibling(claimed));
-    String path = "trials/" + TrialStore.cellId(table.at()) + "/" + claimed;
+    String path = "trials/" + TrialFiles.cellId(table.at()) + "/" + claimed;
     Damage damage = new Damage(path, "does not have the checksum in its name");
     Reading reading = store.read(table, unit(2, 5), row -> {});
     assertEquals(List.of(damage), reading.damage());
@@ -170,7 +170,7 @@ class TrialStoreTest {
     TrialTable<Point> elsewhere = new TrialTable<>(at(0.25), table.codec());
     store.write(elsewhere, new TrialBlock(0, List.of(0), 0, 1, 0, 2), rows(0, 2));
     Path file = onlyFile();
-    Path cell = folder.resolve("trials").resolve(TrialStore.cellId(table.at()));
+    Path cell = folder.resolve("trials").resolve(TrialFiles.cellId(table.at()));
     Files.createDirectory(cell);
     Files.move(file, cell.resolve(file.getFileName()));
     assertEquals(1, reading(store, 2).damage().size());
@@ -226,7 +226,7 @@ class TrialStoreTest {
     other.set("parquet.enable.dictionary", "false");
     List<Object[]> rows = rows(0, 2).stream().map(table::row).toList();
     byte[] bytes = ParquetTable.bytes(other, table.columns(), rows);
-    String cell = TrialStore.cellId(table.at());
+    String cell = TrialFiles.cellId(table.at());
     BlockFile file = BlockFile.of(cell, 0, 1, 0, 2, bytes);
     EngineContract.runFolder(folder).write("trials/" + cell + "/" + file.name(), bytes);
     assertEquals(rows(0, 2), read(store, unit(1, 2)));
