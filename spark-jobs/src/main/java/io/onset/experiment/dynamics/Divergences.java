@@ -9,7 +9,8 @@ package io.onset.experiment.dynamics;
  * KL(rho||G) = (sum_k (D_k + M_k^2 q_k^2)/v_k - d + sum ln v_k - ln det Sigma)/2
  * </pre>
  *
- * Both are infinite where a v_k is 0.
+ * Both are infinite where a v_k is 0. Those of the ideal sampler for N &gt; d are {@link
+ * WhitenedLaw}'s.
  *
  * @param generatedTrue KL(G||rho)
  * @param trueGenerated KL(rho||G)

@@ -40,7 +40,7 @@ final class DynamicsDraw implements Trial<DynamicsObservation> {
     DynamicsCell cell = trials.cell(index);
     TrainingModes training = modes(cell, DynamicsStreams.TRAINING);
     SampledModes law = sampled(cell, DynamicsStreams.TRAINING);
-    Divergences divergences = Divergences.of(training, law);
+    Divergences divergences = divergences(cell, law);
     Losses loss = losses(cell);
     DynamicsWitness witness = trials.witness();
     witness.trained(trial, cell, training);
@@ -65,6 +65,17 @@ final class DynamicsDraw implements Trial<DynamicsObservation> {
     return sampled.computeIfAbsent(
         new Key(of, cell.denoising(), null),
         key -> SampledModes.of(cell.denoising(), of.eigenvalues()));
+  }
+
+  /** Of the ideal sampler in the population's units, which keep its spectrum out of them. */
+  private Divergences divergences(DynamicsCell cell, SampledModes law) {
+    StandardMoments set = moments(cell, DynamicsStreams.TRAINING);
+    Denoising denoising = cell.denoising();
+    if (denoising.sampler() != Sampler.IDEAL || !WhitenedLaw.suits(set)) {
+      return Divergences.of(modes(cell, DynamicsStreams.TRAINING), law);
+    }
+    double ridge = denoising.regularisation().ridge();
+    return new WhitenedLaw(memory, set, cell.spectrum(), ridge).divergences();
   }
 
   /** The sampler has no part in them. */

@@ -3,8 +3,11 @@ package io.onset.experiment.dynamics;
 import io.onset.kernel.Kernels;
 import io.onset.linalg.PointSet;
 import io.onset.linalg.Workspace;
+import io.onset.random.ChiStream;
+import io.onset.random.NormalStream;
 import io.onset.random.Purpose;
 import io.onset.random.TrialStreams;
+import java.util.Arrays;
 
 /** Training sets for tests. */
 final class DynamicsDraws {
@@ -31,6 +34,22 @@ final class DynamicsDraws {
 
   static StandardMoments moments(int size, int dimension, long trial) {
     return StandardMoments.of(new Workspace(Kernels.best()), points(size, dimension, trial));
+  }
+
+  /** Other numbers of the same law. */
+  static StandardMoments bartlett(int size, int d, long trial) {
+    NormalStream normals = STREAMS.normals(new Purpose("test/bartlett"), d, trial);
+    double[] numbers = new double[d * d + d];
+    normals.fill(0, numbers, 0, numbers.length);
+    double[] diagonal = new double[d];
+    new ChiStream(STREAMS.normals(new Purpose("test/chi"), d, trial))
+        .fill(i -> size - 1L - i, diagonal);
+    return StandardMoments.bartlett(
+        new Workspace(Kernels.best()),
+        size,
+        Arrays.copyOfRange(numbers, d * d, d * d + d),
+        numbers,
+        diagonal);
   }
 
   static TrainingModes modes(String spectrum, int size, int dimension, long trial) {

@@ -16,6 +16,7 @@ import io.onset.experiment.Trials.Trial;
 import io.onset.experiment.Unit;
 import io.onset.experiment.UserException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,16 +77,24 @@ class DynamicsExperimentTest {
     assertEquals(1, experiment.units().get(0).strata());
   }
 
-  /** Divergences of the ideal sampler show that two spectra have the same normals. */
-  @Test
-  void spectraShareTheirDraws() {
-    DynamicsExperiment experiment =
-        of(with("sampler", "ideal"), with("sampler", "ideal", "spectrum", "two-level 0.5 10"));
-    DynamicsObservation one = observe(experiment, 0, 0);
-    DynamicsObservation other = observe(experiment, 0, 1);
-    assertEquals(one.klGeneratedTrue(), other.klGeneratedTrue(), 1e-11);
-    assertNotEquals(one.testLoss(), other.testLoss());
-    assertNotEquals(one.klGeneratedTrue(), observe(experiment, 1, 0).klGeneratedTrue());
+  /**
+   * Oracle (iii): two spectra have the same normals, and the ideal sampler's divergences, infinite
+   * up to N = d, the same bits.
+   */
+  @ParameterizedTest
+  @CsvSource({"5, samples", "6, samples", "7, samples", "9, samples", "7, bartlett", "9, bartlett"})
+  void spectraShareTheirDraws(long size, String draw) {
+    Object[] ideal = {"sampler", "ideal", "n", size, "draw", draw, "spectrum", "two-level 0.5 10"};
+    DynamicsExperiment experiment = of(with(Arrays.copyOf(ideal, 6)), with(ideal));
+    for (long trial = 0; trial < 3; trial++) {
+      DynamicsObservation one = observe(experiment, trial, 0);
+      DynamicsObservation other = observe(experiment, trial, 1);
+      assertEquals(one.klGeneratedTrue(), other.klGeneratedTrue());
+      assertEquals(one.klTrueGenerated(), other.klTrueGenerated());
+      assertEquals(size > 6, Double.isFinite(one.klGeneratedTrue()));
+      assertNotEquals(one.testLoss(), other.testLoss());
+    }
+    assertNotEquals(observe(experiment, 0, 0).trainLoss(), observe(experiment, 1, 0).trainLoss());
   }
 
   /** What a trial keeps for several cells changes none of them. */
@@ -199,6 +208,9 @@ class DynamicsExperimentTest {
     DynamicsExperiment two = of(PLAIN, with("spectrum", "power-law 1"));
     assertTrue(two.cost(two.units().get(0)).work() > plain);
     assertTrue(two.cost(two.units().get(0)).bytes() > 0);
+    DynamicsExperiment ideal = of(with("sampler", "ideal"), with("spectrum", "power-law 1"));
+    long more = ideal.cost(ideal.units().get(0)).bytes() - two.cost(two.units().get(0)).bytes();
+    assertEquals(4 * 8 * 36, more, "four more matrices of 6 x 6");
   }
 
   private static double cost(Map<String, Object> cell) {

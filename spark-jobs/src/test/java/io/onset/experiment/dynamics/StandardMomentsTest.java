@@ -3,12 +3,6 @@ package io.onset.experiment.dynamics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.onset.kernel.Kernels;
-import io.onset.linalg.Workspace;
-import io.onset.random.ChiStream;
-import io.onset.random.NormalStream;
-import io.onset.random.Purpose;
-import io.onset.random.TrialStreams;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -41,21 +35,6 @@ class StandardMomentsTest {
     assertEquals(4, DynamicsDraws.moments(5, d, 0).rank());
   }
 
-  private static StandardMoments bartlett(int size, int d, long trial) {
-    NormalStream normals = new TrialStreams(3).normals(new Purpose("test/bartlett"), d, trial);
-    double[] numbers = new double[d * d + d];
-    normals.fill(0, numbers, 0, numbers.length);
-    double[] diagonal = new double[d];
-    new ChiStream(new TrialStreams(3).normals(new Purpose("test/chi"), d, trial))
-        .fill(i -> size - 1L - i, diagonal);
-    return StandardMoments.bartlett(
-        new Workspace(Kernels.best()),
-        size,
-        Arrays.copyOfRange(numbers, d * d, d * d + d),
-        numbers,
-        diagonal);
-  }
-
   /**
    * Oracle (ix), the two ways of drawing: nine statistics of whole trials, each by a two-sample
    * Kolmogorov-Smirnov test at error 1e-6; at 2000 trials each it sees a distance of 0.12 with
@@ -68,7 +47,7 @@ class StandardMomentsTest {
       double[][] less = new double[9][TRIALS];
       for (int trial = 0; trial < TRIALS; trial++) {
         fill(direct, trial, DynamicsDraws.moments(size, 5, trial));
-        fill(less, trial, bartlett(size, 5, trial));
+        fill(less, trial, DynamicsDraws.bartlett(size, 5, trial));
       }
       for (int i = 0; i < direct.length; i++) {
         double distance = distance(direct[i], less[i]);
@@ -84,7 +63,7 @@ class StandardMomentsTest {
     double[][] wrong = new double[9][TRIALS];
     for (int trial = 0; trial < TRIALS; trial++) {
       fill(direct, trial, DynamicsDraws.moments(7, 5, trial));
-      StandardMoments more = bartlett(8, 5, trial);
+      StandardMoments more = DynamicsDraws.bartlett(8, 5, trial);
       fill(wrong, trial, new StandardMoments(7, more.mean(), more.scatter()));
     }
     assertTrue(distance(direct[0], wrong[0]) > limit());
