@@ -40,13 +40,6 @@ public final class RunFolder implements Serializable {
   private static final Pattern ASIDE = Pattern.compile("(^|/)\\.[^/]+\\." + RANDOM);
   private static final Pattern SET_ASIDE = Pattern.compile("(^|/)\\.[^/]+" + CORRUPT + RANDOM);
 
-  private static final Pattern FULL =
-      Pattern.compile("No space left|[Qq]uota|could only be written to 0 of");
-  private static final Pattern DENIED =
-      Pattern.compile(
-          "AccessControlException|AccessDenied|Permission denied|Read-only file system"
-              + "|in safe mode|Mkdirs failed");
-
   private final String root;
   private transient Configuration conf;
   private final transient Runnable guard;
@@ -313,19 +306,8 @@ public final class RunFolder implements Serializable {
       }
       throw e instanceof StoreException known
           ? known
-          : new StoreException(location() + ": cannot " + what + advice(e), e);
+          : StoreException.advised(location() + ": cannot " + what, e);
     }
-  }
-
-  /** What to do about a failure, where it is known. */
-  private static String advice(Throwable failure) {
-    String text = failure.toString();
-    if (FULL.matcher(text).find()) {
-      return "; make room, then run again: what is stored is kept";
-    }
-    return DENIED.matcher(text).find()
-        ? "; make the folder writable or take another --out, then run again"
-        : "";
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
