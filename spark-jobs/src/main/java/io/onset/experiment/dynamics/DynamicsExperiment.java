@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The experiment {@code dynamics}: Kullback-Leibler divergences, training and test losses of a
@@ -133,16 +134,19 @@ public final class DynamicsExperiment
 
   @Override
   public List<String> tableColumns() {
-    return DynamicsSummary.TABLE;
+    return DynamicsSummary.tableColumns(anyCell(cell -> cell.noiseLevel() > 0));
   }
 
   /** P(Delta &gt; 0), where an original set is asked for. */
   @Override
   public Transitions transitions() {
-    boolean asked =
-        units.stream().allMatch(u -> u.cells().stream().allMatch(c -> c.cell().originalSize() > 0));
+    boolean asked = !anyCell(cell -> cell.originalSize() == 0);
     Map<String, String> curves = Map.of("original", DynamicsSummary.POSITIVE);
     return asked ? new Transitions("n", "d", curves, List.of()) : Transitions.NONE;
+  }
+
+  private boolean anyCell(Predicate<DynamicsCell> holds) {
+    return units.stream().anyMatch(u -> u.cells().stream().anyMatch(c -> holds.test(c.cell())));
   }
 
   @Override

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The figures of the experiment {@code dynamics}, for each dimension: of the cells without
- * regularisation what {@link TransitionFigures} draws against N/d, of the others what {@link
- * RegularisationFigures} draws against ridge and stopping time.
+ * regularisation what {@link TransitionFigures} draws against N/d and {@link LevelFigures} against
+ * the noise, of the others what {@link RegularisationFigures} draws against ridge and stopping
+ * time.
  */
 final class DynamicsFigures {
 
@@ -21,9 +24,24 @@ final class DynamicsFigures {
   static List<Figure> of(List<CurveRow> curves) {
     List<String> varying = varying(curves);
     List<Figure> figures = new ArrayList<>();
-    CurveSeries.group(curves, row -> Decimal.format(row.values().get("d")))
+    byDimension(ofOneLevel(curves))
         .forEach((d, rows) -> figures.addAll(ofDimension(d, combinations(rows, varying))));
+    List<CurveRow> plain = curves.stream().filter(DynamicsFigures::isPlain).toList();
+    byDimension(plain)
+        .forEach((d, rows) -> figures.addAll(LevelFigures.of(d, combinations(rows, varying))));
     return figures;
+  }
+
+  private static Map<String, List<CurveRow>> byDimension(List<CurveRow> rows) {
+    return CurveSeries.group(rows, row -> Decimal.format(row.values().get("d")));
+  }
+
+  /** Cells that differ in the level that they look at differ in its losses alone. */
+  private static List<CurveRow> ofOneLevel(List<CurveRow> curves) {
+    Function<CurveRow, Object> level = row -> row.values().get(LevelFigures.KEY);
+    return curves.stream()
+        .filter(row -> Objects.equals(level.apply(row), level.apply(curves.get(0))))
+        .toList();
   }
 
   private static List<Figure> ofDimension(String d, Map<String, List<CurveRow>> combinations) {
@@ -53,10 +71,11 @@ final class DynamicsFigures {
     return row.number("ridge") == 0 && row.number("stopping_time") == 0;
   }
 
-  /** The settings that differ between the cells. */
+  /** The settings that differ between the cells, but for the level that they look at. */
   private static List<String> varying(List<CurveRow> curves) {
     return DynamicsExperiment.VOCABULARY.settings().stream()
         .map(parameter -> parameter.name())
+        .filter(name -> !name.equals(LevelFigures.KEY))
         .filter(name -> curves.stream().map(r -> r.values().get(name)).distinct().count() > 1)
         .toList();
   }

@@ -10,6 +10,7 @@ import io.onset.stats.TreeMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A cell's line of the curves: means with standard errors where those exist, quantiles of the
@@ -17,17 +18,15 @@ import java.util.Map;
  */
 final class DynamicsSummary implements Summary<DynamicsObservation> {
 
-  /** What the table on the screen shows of a cell. */
-  static final List<String> TABLE =
-      List.of(
-          "trials",
-          "failed",
-          "kl_infinite",
-          "kl_generated_true_mean",
-          "kl_generated_true_theory",
-          "train_loss_mean",
-          "test_loss_mean",
-          "test_loss_theory");
+  /** What the table on the screen shows of a cell, with and without a level's losses. */
+  static List<String> tableColumns(boolean levels) {
+    String kl = "kl_generated_true";
+    List<String> common = List.of("trials", "failed", "kl_infinite", kl + "_mean", kl + "_theory");
+    List<String> averages = List.of("train_loss_mean", "test_loss_mean", "test_loss_theory");
+    List<String> single =
+        List.of("test_loss_mean", "test_loss_level_mean", "test_loss_level_theory");
+    return Stream.concat(common.stream(), (levels ? single : averages).stream()).toList();
+  }
 
   /** The column of P(Delta &gt; 0), where an original set is asked for. */
   static final String POSITIVE = "p_positive";

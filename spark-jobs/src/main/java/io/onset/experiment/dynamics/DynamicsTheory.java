@@ -120,11 +120,11 @@ record DynamicsTheory(Spectrum spectrum, int size, Denoising denoising) {
   Predicted losses(int t) {
     Level level = denoising.schedule().level(t);
     double d = spectrum.dimension();
-    double optimum = optimum(level.noise() / level.signal()) / d;
+    double optimum = optimum(level.relativeNoise()) / d;
     if (denoising.regularisation().stoppingTime() != 0) {
       return new Predicted(Double.NaN, Double.NaN, optimum);
     }
-    double noise = level.noise() / level.signal();
+    double noise = level.relativeNoise();
     double penalty = denoising.regularisation().penalty(level.signal()) / level.signal();
     Resolvent resolvent = resolvent(noise + penalty);
     double trace = resolvent.trace();

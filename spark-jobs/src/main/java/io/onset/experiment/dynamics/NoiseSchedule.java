@@ -51,7 +51,13 @@ public final class NoiseSchedule implements Serializable {
    * @param beta beta_t
    * @param noiseBefore s_{t-1}; exactly 0 for t = 1
    */
-  public record Level(double signal, double noise, double beta, double noiseBefore) {}
+  public record Level(double signal, double noise, double beta, double noiseBefore) {
+
+    /** Delta_t = s_t/abar_t, the noise's variance in units of the data. */
+    double relativeNoise() {
+      return noise / signal;
+    }
+  }
 
   /**
    * The one text of a schedule.

@@ -13,8 +13,8 @@ package io.onset.experiment.dynamics;
  * </pre>
  *
  * <p>As a prediction within 1 or 2 % at d = 100, 5 % at N = d; it fails at the hard edge N = d + 1
- * for z below the smallest eigenvalue's scale, see EquivalentTest. The differences kappa - z and
- * kappa - z kappa' are computed as kappa df_1/n and kappa kappa' (df_1 - df_2)/n, without
+ * for z below the smallest eigenvalue's scale, see PredictedLossesTest. The differences kappa - z
+ * and kappa - z kappa' are computed as kappa df_1/n and kappa kappa' (df_1 - df_2)/n, without
  * cancellation.
  *
  * @param size N &gt;= 2

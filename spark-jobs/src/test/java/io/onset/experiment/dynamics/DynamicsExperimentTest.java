@@ -1,6 +1,7 @@
 package io.onset.experiment.dynamics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -129,6 +130,8 @@ class DynamicsExperimentTest {
     DynamicsObservation all = observe(asked, 0, 0);
     assertTrue(all.overlap() > 0 && all.overlap() < 1);
     assertTrue(all.testLossLevel() > 0);
+    assertTrue(asked.tableColumns().contains("test_loss_level_mean"));
+    assertFalse(of(PLAIN).tableColumns().contains("test_loss_level_mean"));
     assertEquals(1, Math.abs(all.deltaSign()));
     assertEquals(plain.klGeneratedTrue(), all.klGeneratedTrue());
     assertEquals(Map.of("original", "p_positive"), asked.transitions().proportions());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,12 @@ class DynamicsSummaryTest {
     double nan = Double.NaN;
     return new DynamicsObservation(
         3, forward, reverse, loss, 2 * loss, nan, nan, 1, 0.5, 2, nan, null, nan, nan, nan);
+  }
+
+  private static DynamicsObservation seenAtLevel(double forward, double loss) {
+    double nan = Double.NaN;
+    return new DynamicsObservation(
+        3, forward, 1, 1, 2, loss / 2, loss, 1, 0.5, 2, nan, null, nan, nan, nan);
   }
 
   private static CurveRow row(Coordinates at, DynamicsObservation... trials) {
@@ -147,6 +154,35 @@ class DynamicsSummaryTest {
     double limit = rows.get(0).number("kl_generated_true_limit_theory");
     var collapse = figures.get("collapse-d4").series().get(0).points();
     assertEquals(40 * (4.0 / 40 - limit) / 16, collapse.get(2).y(), 1e-12);
+  }
+
+  /** Cells that differ in their level are points of one figure, and the same in the others. */
+  @Test
+  void figuresOfLevels() {
+    List<CurveRow> rows = new ArrayList<>();
+    for (long level : new long[] {2, 5, 10}) {
+      for (long n : new long[] {3, 8}) {
+        Map<String, Object> values = new LinkedHashMap<>(at(4, n, 0, 0, "isotropic").values());
+        values.put("noise_level", level);
+        rows.add(row(new Coordinates(values), seenAtLevel(4.0 / n, n * level)));
+      }
+    }
+    Map<String, Figure> figures =
+        DynamicsFigures.of(rows).stream().collect(Collectors.toMap(Figure::fileName, f -> f));
+    assertEquals(Set.of("kl-d4", "collapse-d4", "loss-d4", "levels-d4"), figures.keySet());
+    assertEquals(2, figures.get("kl-d4").series().get(0).points().size());
+    Figure levels = figures.get("levels-d4");
+    assertEquals(
+        List.of("N = 3", "N = 3, equivalent", "N = 8", "N = 8, equivalent", "optimum"),
+        levels.series().stream().map(Figure.Series::label).toList());
+    var measured = levels.series().get(2).points();
+    NoiseSchedule schedule = NoiseSchedule.of("linear 10 0.05 0.3");
+    assertEquals(schedule.level(5).relativeNoise(), measured.get(1).x());
+    assertEquals(8 * 5, measured.get(1).y());
+    Denoising model = new Denoising(schedule, Sampler.POST, Regularisation.NONE);
+    DynamicsTheory theory = new DynamicsTheory(Spectrum.of("isotropic", 4), 8, model);
+    assertEquals(theory.losses(5).test(), levels.series().get(3).points().get(1).y());
+    assertEquals(theory.losses(5).optimum(), levels.series().get(4).points().get(1).y());
   }
 
   @Test
