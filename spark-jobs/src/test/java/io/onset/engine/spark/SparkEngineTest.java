@@ -45,7 +45,7 @@ class SparkEngineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 7, 64})
+  @ValueSource(ints = {0, 1, 2, 7, 64})
   void keepsTheContractOnFourCores(int partitions) throws IOException {
     EngineContract.require(engine(TestSpark.FOUR_CORES, partitions), folder);
   }

@@ -52,6 +52,14 @@ class WishartAveragesTest {
     assertEquals(1, further.klTrueGenerated() / further.rate(), 1e-5);
   }
 
+  /** N (KL)/d^2 at d = 100 on its way there. */
+  @ParameterizedTest
+  @CsvSource({"110, 0.44, 5e-3", "200, 0.317, 5e-4", "500, 0.277, 5e-4", "1000, 0.267, 5e-4"})
+  void collapseBeforeItsLimit(long size, double expected, double rounding) {
+    double exact = new WishartAverages(100, size).klGeneratedTrue();
+    assertEquals(expected, exact * size / 1e4, rounding);
+  }
+
   @Test
   void proportionalLimit() {
     for (double ratio : new double[] {0.1, 0.5, 0.9}) {
