@@ -42,18 +42,6 @@ final class CurveSeries {
     return new Series(label, Style.MEASURED, points(rows, point));
   }
 
-  /** A curve without a band. */
-  static Series plain(
-      String label,
-      Style style,
-      List<CurveRow> rows,
-      ToDoubleFunction<CurveRow> x,
-      ToDoubleFunction<CurveRow> y) {
-    Function<CurveRow, Point> point =
-        row -> new Point(x.applyAsDouble(row), y.applyAsDouble(row), Double.NaN, Double.NaN);
-    return new Series(label, style, points(rows, point));
-  }
-
   /** Adds a theory's curve, unless it is nowhere defined or there already. */
   static void addTheory(
       List<Series> series,
@@ -61,8 +49,10 @@ final class CurveSeries {
       List<CurveRow> rows,
       ToDoubleFunction<CurveRow> x,
       ToDoubleFunction<CurveRow> y) {
-    Series curve = plain(label, Style.THEORY, rows, x, y);
-    boolean defined = curve.points().stream().anyMatch(point -> Double.isFinite(point.y()));
+    Function<CurveRow, Point> point =
+        row -> new Point(x.applyAsDouble(row), y.applyAsDouble(row), Double.NaN, Double.NaN);
+    Series curve = new Series(label, Style.THEORY, points(rows, point));
+    boolean defined = curve.points().stream().anyMatch(each -> Double.isFinite(each.y()));
     if (defined && series.stream().noneMatch(other -> other.points().equals(curve.points()))) {
       series.add(curve);
     }

@@ -3,6 +3,7 @@ package io.onset.experiment.dynamics;
 import io.onset.experiment.CurveRow;
 import io.onset.experiment.Figure;
 import io.onset.experiment.Figure.Axis;
+import io.onset.experiment.Figure.Point;
 import io.onset.experiment.Figure.Series;
 import io.onset.experiment.Figure.Style;
 import io.onset.kernel.Decimal;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -97,20 +99,36 @@ record RegularisationFigures(String d, Map<String, List<CurveRow>> combinations)
         "Bands: mean \u00b1 1.96 s.e.; " + CurveSeries.trials(rows));
   }
 
-  /** For each N the row of the least mean divergence; one end of a scan is no minimum. */
-  private static List<CurveRow> bestOf(Scan scan, List<CurveRow> rows) {
+  /** The row of the least mean divergence, and the values of the scan next to its own. */
+  private record Best(CurveRow row, double below, double above) {
+
+    private Point point(Scan scan) {
+      return new Point(RATIO.applyAsDouble(row), scan.value(row), below, above);
+    }
+  }
+
+  /** For each N the best, N ascending; one end of a scan is no minimum. */
+  private static List<Best> bestOf(Scan scan, List<CurveRow> rows) {
     return CurveSeries.group(scan.of(rows), row -> row.number("n")).values().stream()
         .map(same -> inner(scan, same))
         .flatMap(Optional::stream)
+        .sorted(Comparator.comparingDouble(best -> RATIO.applyAsDouble(best.row())))
         .toList();
   }
 
-  private static Optional<CurveRow> inner(Scan scan, List<CurveRow> rows) {
+  private static Optional<Best> inner(Scan scan, List<CurveRow> rows) {
     CurveRow least =
         rows.stream().min(Comparator.comparingDouble(r -> divergence(r))).orElseThrow();
-    boolean above = rows.stream().anyMatch(row -> scan.value(row) > scan.value(least));
-    boolean below = rows.stream().anyMatch(row -> scan.value(row) < scan.value(least));
-    return above && below ? Optional.of(least) : Optional.empty();
+    double value = scan.value(least);
+    OptionalDouble below = rows.stream().mapToDouble(scan::value).filter(v -> v < value).max();
+    OptionalDouble above = rows.stream().mapToDouble(scan::value).filter(v -> v > value).min();
+    return below.isPresent() && above.isPresent()
+        ? Optional.of(new Best(least, below.getAsDouble(), above.getAsDouble()))
+        : Optional.empty();
+  }
+
+  private static List<CurveRow> rowsOf(List<Best> best) {
+    return best.stream().map(Best::row).toList();
   }
 
   private Optional<Figure> best(Scan scan) {
@@ -118,15 +136,16 @@ record RegularisationFigures(String d, Map<String, List<CurveRow>> combinations)
     List<CurveRow> drawn = new ArrayList<>();
     combinations.forEach(
         (settings, rows) -> {
-          List<CurveRow> best = bestOf(scan, rows);
-          drawn.addAll(best);
+          List<Best> best = bestOf(scan, rows);
+          drawn.addAll(rowsOf(best));
           String label = CurveSeries.label("best of the scan", settings);
-          series.add(CurveSeries.plain(label, Style.MEASURED, best, RATIO, scan::value));
+          List<Point> points = best.stream().map(each -> each.point(scan)).toList();
+          series.add(new Series(label, Style.MEASURED, points));
           if (scan == RIDGE) {
             CurveSeries.addTheory(
                 series,
                 CurveSeries.label("equivalent", settings),
-                best,
+                rowsOf(best),
                 RATIO,
                 row -> row.number("best_ridge_theory"));
           }
@@ -138,7 +157,7 @@ record RegularisationFigures(String d, Map<String, List<CurveRow>> combinations)
             Axis.of("training points per dimension, N/d", true),
             Axis.of(scan.words, true),
             series,
-            "Least mean among the values of the sweep, its ends left out; "
+            "Least mean among the values of the sweep, its ends left out. Bands: the values next to it; "
                 + CurveSeries.trials(drawn));
     return drawn.isEmpty() ? Optional.empty() : Optional.of(figure);
   }
@@ -150,7 +169,7 @@ record RegularisationFigures(String d, Map<String, List<CurveRow>> combinations)
     combinations.forEach(
         (settings, rows) -> {
           for (Scan scan : List.of(RIDGE, STOPPING)) {
-            List<CurveRow> best = bestOf(scan, rows);
+            List<CurveRow> best = rowsOf(bestOf(scan, rows));
             String label = CurveSeries.label("at the best " + scan.words, settings);
             if (!best.isEmpty()) {
               drawn.addAll(best);

@@ -149,6 +149,8 @@ class DynamicsSummaryTest {
     var best = figures.get("best-ridge-d4").series().get(0).points();
     assertEquals(3, best.size());
     assertEquals(0.3, best.get(0).y(), 1e-12);
+    assertEquals(0.2, best.get(0).lo(), 1e-12);
+    assertEquals(0.4, best.get(0).hi(), 1e-12);
     // At n = 3 the scan over the stopping time falls to its end: no minimum.
     assertEquals(2, figures.get("best-stopping-d4").series().get(0).points().size());
     double limit = rows.get(0).number("kl_generated_true_limit_theory");
