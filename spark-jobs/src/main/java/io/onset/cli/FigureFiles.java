@@ -2,39 +2,33 @@ package io.onset.cli;
 
 import io.onset.experiment.Figure;
 import io.onset.report.FigureException;
-import io.onset.report.FigureWriter;
 import io.onset.store.RunFolder;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** Figures in a results folder: {@code figures/<name>.png}, {@code .svg} and {@code .pdf}. */
-final class FigureFiles {
+/**
+ * Figures in a results folder, {@code figures/<name>.png}, {@code .svg} and {@code .pdf}.
+ *
+ * @param folder the results folder
+ * @param formats which of them are drawn; the others are removed, for their rows may be older
+ */
+record FigureFiles(RunFolder folder, Set<FigureFormat> formats) {
 
   /** More figures than anybody looks at take longer to draw than the curves to compute. */
   private static final int MOST = 60;
 
-  private FigureFiles() {}
-
-  private interface Drawing {
-    void draw(ByteArrayOutputStream out) throws FigureException, IOException;
-  }
-
   /** Writes the figures, the first {@value #MOST}; what was not drawn, as warnings. */
-  static List<String> write(RunFolder folder, List<Figure> figures) {
+  List<String> write(List<Figure> figures) {
     List<String> warnings = new ArrayList<>();
     if (figures.size() > MOST) {
       int rest = figures.size() - MOST;
       warnings.add(rest + " more figures not drawn; a sweep of fewer settings shows them");
     }
     for (Figure figure : figures.subList(0, Math.min(MOST, figures.size()))) {
-      String name = "figures/" + figure.fileName();
       try {
-        folder.write(name + ".png", bytes(out -> FigureWriter.writePng(figure, out)));
-        folder.write(name + ".svg", bytes(out -> FigureWriter.writeSvg(figure, out)));
-        folder.write(name + ".pdf", bytes(out -> FigureWriter.writePdf(figure, out)));
+        write(figure);
       } catch (FigureException e) {
         warnings.add(e.getMessage());
       }
@@ -42,13 +36,14 @@ final class FigureFiles {
     return warnings;
   }
 
-  private static byte[] bytes(Drawing drawing) throws FigureException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      drawing.draw(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void write(Figure figure) throws FigureException {
+    for (FigureFormat format : EnumSet.complementOf(EnumSet.of(FigureFormat.NONE))) {
+      String name = "figures/" + format.fileName(figure);
+      if (formats.contains(format)) {
+        folder.write(name, format.bytes(figure));
+      } else {
+        folder.delete(name);
+      }
     }
-    return out.toByteArray();
   }
 }

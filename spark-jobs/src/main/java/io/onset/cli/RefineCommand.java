@@ -131,7 +131,7 @@ final class RefineCommand implements Callable<Integer> {
         ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), spending.budget())) {
       session.hear(progress::now, engine.application());
       options.requireMemory(file, Experiments.of(Experiments.sweep(file)), engine);
-      SweepPass pass = new SweepPass(session, engine, progress);
+      SweepPass pass = new SweepPass(session, engine, progress, options.figures());
       pass.warn(session.warning());
       return refine(file, pass, spending);
     }

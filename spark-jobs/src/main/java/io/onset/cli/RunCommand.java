@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
         ProgressLine progress = ProgressLine.of(spec.commandLine().getErr(), spending.budget())) {
       session.hear(progress::now, engine.application());
       options.requireMemory(sweepOptions.read(), SweepOptions.experiment(sweep), engine);
-      SweepPass pass = new SweepPass(session, engine, progress);
+      SweepPass pass = new SweepPass(session, engine, progress, options.figures());
       pass.warn(session.warning());
       PassResult result = pass.run(sweepOptions.read(), spending);
       result.print(spec.commandLine().getOut(), session.folder().location());

@@ -14,7 +14,9 @@ import io.onset.store.Lease;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,6 +60,15 @@ final class RunOptions {
   private Duration budget;
 
   @Option(
+      names = "--figures",
+      split = ",",
+      paramLabel = "FORMAT",
+      description =
+          "Formats of the printed figures, of png, svg and pdf with commas between, or none; those"
+              + " left out are removed. Default: all.")
+  private Set<FigureFormat> figures = EnumSet.allOf(FigureFormat.class);
+
+  @Option(
       names = "--run-id",
       paramLabel = "ID",
       description = "Names this run in status.json: letters, digits, . _ -. Default: a random one.")
@@ -97,6 +108,11 @@ final class RunOptions {
   private ParameterException invalid(String option, String rule) {
     String message = "Invalid value for option '" + option + "': " + rule;
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The formats in which figures are drawn. */
+  Set<FigureFormat> figures() {
+    return figures;
   }
 
   boolean asksWhere() {

@@ -6,9 +6,12 @@ import io.onset.engine.Spending;
 import io.onset.engine.SweepResult;
 import io.onset.engine.SweepRun;
 import io.onset.experiment.Experiment;
+import io.onset.experiment.Figure;
 import io.onset.experiment.Sweep;
 import io.onset.store.RunFolder;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A pass over a results folder: computes what it lacks of a sweep, then writes all that follows
@@ -17,8 +20,10 @@ import java.io.Serializable;
  * @param session the hold of the folder
  * @param engine where tasks run
  * @param progress hears of it
+ * @param figures the formats in which they are drawn
  */
-record SweepPass(RunSession session, Engine engine, ProgressLine progress) {
+record SweepPass(
+    RunSession session, Engine engine, ProgressLine progress, Set<FigureFormat> figures) {
 
   /** Runs a sweep, as the file gives it. */
   PassResult run(SweepFile file, Spending spending) {
@@ -37,7 +42,8 @@ record SweepPass(RunSession session, Engine engine, ProgressLine progress) {
     String curvesDigest = result.writeCurves(folder);
     String answers = AnswerFiles.write(folder, sweep, experiment.transitions(), result.curves());
     EstimateFiles.write(folder, sweep, result.curves());
-    FigureFiles.write(folder, StoredResults.read(folder, sweep).figures()).forEach(progress::warn);
+    List<Figure> drawn = StoredResults.read(folder, sweep).figures();
+    new FigureFiles(folder, figures).write(drawn).forEach(progress::warn);
     manifest.addCircumstances(engine.cores(), run.kernels(), progress.warnings());
     manifest.complete(result, curvesDigest, progress.seconds());
     if (!result.curves().isEmpty()) {

@@ -30,7 +30,7 @@ class BudgetCommandTest {
     List<String> line =
         new ArrayList<>(
             List.of("run", tiny.file().toString(), "--engine=serial", "--out=" + tiny.results()));
-    line.add("--budget=" + budget);
+    line.addAll(List.of("--budget=" + budget, "--figures=none"));
     List.of(settings).forEach(setting -> line.addAll(List.of("--set", setting)));
     return Outcome.of(line.toArray(String[]::new));
   }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A checkout of Onset whose launcher is run as a process.
@@ -25,15 +26,23 @@ record Checkout(Path home, Path launcher, Map<String, String> environment, Path 
 
   private static final int MOST_SECONDS = 400;
 
-  /** This one. The variables that steer Spark and the JVM are unset. */
+  /** For every JVM that is started here: one that lives for seconds is best compiled quickly. */
+  private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
+  /** What Java says of it, a line of standard error. */
+  private static final Pattern SAID =
+      Pattern.compile("(?m)^NOTE: Picked up JDK_JAVA_OPTIONS: .*\\R");
+
+  /** This one. The variables that steer Spark are unset. */
   static Checkout here(Path directory) throws IOException {
     Path home = Path.of("..").toRealPath();
-    Map<String, String> unset = new HashMap<>();
+    Map<String, String> variables = new HashMap<>();
     for (String name :
         List.of("SPARK_HOME", "SPARK_LOCAL_IP", "SPARK_CONF_DIR", "JAVA_TOOL_OPTIONS")) {
-      unset.put(name, "");
+      variables.put(name, "");
     }
-    return new Checkout(home, home.resolve("submit/onset"), unset, directory);
+    variables.put("JDK_JAVA_OPTIONS", QUICK);
+    return new Checkout(home, home.resolve("submit/onset"), variables, directory);
   }
 
   /** What a launcher needs of this checkout, copied to another place; built if this one is. */
@@ -123,7 +132,7 @@ record Checkout(Path home, Path launcher, Map<String, String> environment, Path 
       return new Outcome(
           process.exitValue(),
           Files.readString(out.toPath(), UTF_8),
-          Files.readString(err.toPath(), UTF_8));
+          SAID.matcher(Files.readString(err.toPath(), UTF_8)).replaceAll(""));
     }
   }
 

@@ -64,7 +64,7 @@ record ClusterFixture(Checkout checkout, Path folder, String master) implements 
     List<String> words = List.of(options);
     int end = words.contains("--") ? words.indexOf("--") : words.size();
     List<String> line = new ArrayList<>(List.of("run", "tiny.yaml", "--out", out));
-    line.addAll(List.of("--master", master, "--deploy-mode", mode));
+    line.addAll(List.of("--master", master, "--deploy-mode", mode, "--figures", "none"));
     line.addAll(words.subList(0, end));
     line.addAll(List.of("--", "--driver-memory", "512m", "--executor-memory", "480m"));
     line.addAll(List.of("--total-executor-cores", "1"));

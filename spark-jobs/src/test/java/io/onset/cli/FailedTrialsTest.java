@@ -52,7 +52,7 @@ class FailedTrialsTest {
 
   @Test
   void estimatesWithoutTrialsAreEmpty() throws Exception {
-    tiny.run(EXTREME);
+    tiny.runDrawing("png", EXTREME);
     for (Map<String, String> row : tiny.curves()) {
       assertEquals("6", row.get("trials"));
       assertEquals("6", row.get("failed"));

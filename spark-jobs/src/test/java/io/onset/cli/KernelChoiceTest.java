@@ -41,6 +41,7 @@ class KernelChoiceTest {
     line.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
     line.addAll(List.of("io.onset.cli.Main", "run", tiny.file().toString()));
     line.addAll(List.of("--engine", "serial", "--out", tiny.results().toString()));
+    line.addAll(List.of("--figures", "none"));
     File out = folder.resolve("out").toFile();
     File err = folder.resolve("err").toFile();
     Process process = new ProcessBuilder(line).redirectOutput(out).redirectError(err).start();

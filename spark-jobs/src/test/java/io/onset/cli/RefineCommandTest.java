@@ -43,7 +43,7 @@ class RefineCommandTest {
   }
 
   private Outcome refine(Path results, String... options) {
-    List<String> line = new ArrayList<>(List.of("refine", results.toString()));
+    List<String> line = new ArrayList<>(List.of("refine", results.toString(), "--figures", "none"));
     line.addAll(List.of(options));
     return Outcome.of(line.toArray(String[]::new));
   }

@@ -72,7 +72,7 @@ class ResultsTest {
 
   @Test
   void theFiguresAreThoseOfTheFolder() throws Exception {
-    tiny.run();
+    tiny.runDrawing("png,svg,pdf");
     List<Figure> figures = results().figures();
     try (Stream<Path> files = Files.list(tiny.results().resolve("figures"))) {
       List<String> drawn = files.map(f -> f.getFileName().toString()).toList();

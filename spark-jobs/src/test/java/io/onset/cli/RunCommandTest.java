@@ -31,7 +31,7 @@ class RunCommandTest {
 
   @Test
   void aRunLeavesTablesFiguresAndTrials() throws Exception {
-    assertEquals(0, tiny.run().code());
+    assertEquals(0, tiny.runDrawing("png,svg,pdf").code());
     for (String file :
         List.of(
             "manifest.json", "curves.csv", "curves.parquet", "transitions.csv", "shared.json")) {
@@ -45,6 +45,29 @@ class RunCommandTest {
       assertTrue(Files.size(tiny.results().resolve("figures/" + figure + ".pdf")) > 0, figure);
     }
     assertEquals(List.of("2", "5"), tiny.curves().stream().map(row -> row.get("n")).toList());
+  }
+
+  @Test
+  void figuresAreOfTheFormatsAskedFor() throws Exception {
+    tiny.runDrawing("svg");
+    assertEquals(
+        List.of("errors-d2.svg", "hellinger-d2.svg", "kl-d2.svg", "probability-d2.svg"), figures());
+    tiny.runDrawing("PDF", "trials=7");
+    assertEquals(
+        List.of("errors-d2.pdf", "hellinger-d2.pdf", "kl-d2.pdf", "probability-d2.pdf"), figures());
+    tiny.runDrawing("none", "trials=8");
+    assertEquals(List.of(), figures());
+    Outcome unknown = tiny.runDrawing("gif");
+    assertEquals(2, unknown.code());
+    assertTrue(
+        unknown.err().contains("'--figures' (FORMAT): expected one of [PNG, SVG, PDF, NONE]"),
+        unknown.err());
+  }
+
+  private List<String> figures() throws Exception {
+    try (Stream<Path> files = Files.list(tiny.results().resolve("figures"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   @Test

@@ -36,7 +36,12 @@ class StatusCommandTest {
 
   private Outcome runOf(Path sweep, String... options) {
     List<String> line =
-        List.of("run", sweep.toString(), "--engine=serial", "--out=" + tiny.results());
+        List.of(
+            "run",
+            sweep.toString(),
+            "--engine=serial",
+            "--out=" + tiny.results(),
+            "--figures=none");
     return Outcome.of(with(line, options));
   }
 
@@ -135,10 +140,10 @@ class StatusCommandTest {
 
   @Test
   void theCodeOfARunThatFailed() throws Exception {
-    run();
+    run("--figures=svg");
     Files.move(tiny.results().resolve("figures"), folder.resolve("figures"));
     Files.writeString(tiny.results().resolve("figures"), "in the way");
-    Outcome failed = run("--run-id=second");
+    Outcome failed = run("--run-id=second", "--figures=svg");
     assertEquals(7, failed.code(), failed.err());
     assertCode(7, "cannot write figures/", status("--exit-code", "--run=second"));
   }

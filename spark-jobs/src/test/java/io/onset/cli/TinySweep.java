@@ -59,10 +59,19 @@ record TinySweep(Path file, Path results) {
     return runTo(results, settings);
   }
 
-  /** Runs it into another folder. */
+  /** Runs it into another folder; figures, which take longer than all the rest, are not drawn. */
   Outcome runTo(Path out, String... settings) {
+    return run(out, "none", settings);
+  }
+
+  /** Runs it, and draws figures in formats of {@code --figures}. */
+  Outcome runDrawing(String formats, String... settings) {
+    return run(results, formats, settings);
+  }
+
+  private Outcome run(Path out, String figures, String... settings) {
     List<String> line = new ArrayList<>(List.of("run", file.toString(), "--engine", "serial"));
-    line.addAll(List.of("--out", out.toString()));
+    line.addAll(List.of("--out", out.toString(), "--figures", figures));
     for (String setting : settings) {
       line.addAll(List.of("--set", setting));
     }

@@ -26,7 +26,7 @@ class TopUpTest {
   private Outcome night(String... more) {
     String out = tiny.results().toString();
     List<String> line = new ArrayList<>(List.of("run", tiny.file().toString(), "--out", out));
-    line.addAll(List.of("--engine", "serial", "--add-trials", "6"));
+    line.addAll(List.of("--engine", "serial", "--figures", "none", "--add-trials", "6"));
     line.addAll(List.of(more));
     return Outcome.of(line.toArray(String[]::new));
   }
