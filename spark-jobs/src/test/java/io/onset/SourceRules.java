@@ -84,7 +84,7 @@ final class SourceRules {
   private static final List<Ban> BANS =
       List.of(
           new Ban(
-              "(?!engine/spark/|bench/StandaloneCluster\\.java).*",
+              "(?!engine/spark/).*",
               "\\borg\\.apache\\.spark\\b",
               "Spark is for engine.spark alone"),
           new Ban(

@@ -3,18 +3,14 @@ package io.onset.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +48,6 @@ public final class Bench implements Callable<Integer> {
   /** The JVM's own threads, too, as on a machine of one core. */
   private static final List<String> ONE_CORE = List.of("-XX:ActiveProcessorCount=1");
 
-  private static final String MASTER = "spark.master";
   private static final int LARGEST = 10_000;
   private static final int QUICK_LARGEST = 100;
   private static final double QUICK_MIXED_SECONDS = 0.1;
@@ -179,7 +174,7 @@ public final class Bench implements Callable<Integer> {
     double warm = quick ? 1 : Math.max(WARM_SECONDS, seconds);
     double block = quick ? 0.1 : Math.max(0.5, seconds / TrialBench.BLOCKS);
     List<String> arguments = List.of(cell.toString(), "" + warm, "" + block);
-    List<String> lines = Child.java(TrialBench.class, ONE_CORE, arguments).lines();
+    List<String> lines = Child.java(TrialBench.class, ONE_CORE, Map.of(), arguments).lines();
     var serial = JsonLines.read(JsonLines.among(lines).get(0), TrialBench.Result.class);
     return numpy == null
         ? new BenchRow(cell, serial, null, null, null)
@@ -192,7 +187,7 @@ public final class Bench implements Callable<Integer> {
       arguments.add(row.cell().toString());
       arguments.add("" + cores * row.serial().measurement().rate());
     }
-    List<String> lines = Child.java(SparkBench.class, sparkOptions(local()), arguments).lines();
+    List<String> lines = SparkSetup.local(cores).start(SparkBench.class, arguments).lines();
     List<BenchRow> all = new ArrayList<>();
     for (String line : JsonLines.among(lines)) {
       var result = JsonLines.read(line, SparkBench.Result.class);
@@ -201,41 +196,24 @@ public final class Bench implements Callable<Integer> {
     return all;
   }
 
-  private List<String> sparkOptions(Map<String, String> settings) {
-    Properties all = new Properties();
-    try (Reader in = Files.newBufferedReader(Home.file("conf/spark/local.conf"))) {
-      all.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    all.putAll(settings);
-    Stream<String> names = all.stringPropertyNames().stream().sorted();
-    return names.map(key -> "-D" + key + "=" + all.getProperty(key)).toList();
-  }
-
-  private Map<String, String> local() {
-    return Map.of(MASTER, "local[" + cores + "]");
-  }
-
   private List<MixedSweep.Comparison> mixed(Path folder) {
     List<MixedSweep.Comparison> results = new ArrayList<>();
     if (!skip.contains(Part.MIXED)) {
-      results.add(mixed(folder, local()));
+      results.add(mixed(folder, SparkSetup.local(cores)));
     }
     if (standalone) {
-      try (StandaloneCluster cluster = StandaloneCluster.start(folder, cores)) {
-        results.add(mixed(folder, cluster.settings()));
+      try (StandaloneCluster cluster = StandaloneCluster.start(cores)) {
+        results.add(mixed(folder, cluster.setup()));
       }
     }
     return results;
   }
 
-  private MixedSweep.Comparison mixed(Path folder, Map<String, String> settings) {
-    String master = settings.get(MASTER);
-    tell("a mixed sweep on " + master + " and on " + cores + " serial engines");
+  private MixedSweep.Comparison mixed(Path folder, SparkSetup spark) {
+    tell("a mixed sweep on " + spark.master() + " and on " + cores + " serial engines");
     int largest = quick ? QUICK_LARGEST : LARGEST;
-    MixedSweep sweep = new MixedSweep(folder, cores, largest, sparkOptions(settings));
-    return sweep.measure(master, quick ? QUICK_MIXED_SECONDS : mixedSeconds, quick ? 1 : 2);
+    MixedSweep sweep = new MixedSweep(folder, cores, largest, spark);
+    return sweep.measure(quick ? QUICK_MIXED_SECONDS : mixedSeconds, quick ? 1 : 2);
   }
 
   private void tell(String what) {

@@ -39,14 +39,18 @@ record Child(List<String> command, Process process, Path output) implements Auto
   }
 
   /** A main class of this class path in a JVM of its own, set up as this one is. */
-  static Child java(Class<?> main, List<String> options, List<String> arguments) {
+  static Child java(
+      Class<?> main,
+      List<String> options,
+      Map<String, String> environment,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + Home.file("conf/jvm.options"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    return start(command, Map.of());
+    return start(command, environment);
   }
 
   /**

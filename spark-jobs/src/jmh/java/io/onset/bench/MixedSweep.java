@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,9 +22,9 @@ import java.util.stream.Stream;
  * @param folder for results
  * @param cores how many serial engines
  * @param largest n of the sweep
- * @param spark options of Spark's JVM, its master among them
+ * @param spark how Spark's JVM is started
  */
-record MixedSweep(Path folder, int cores, int largest, List<String> spark) {
+record MixedSweep(Path folder, int cores, int largest, SparkSetup spark) {
 
   /** Aims at so much more time than asked for. */
   private static final double MARGIN = 1.1;
@@ -63,11 +64,10 @@ record MixedSweep(Path folder, int cores, int largest, List<String> spark) {
   /**
    * Measures.
    *
-   * @param master Spark's, for the report
    * @param seconds the least that Spark's stage of the trials is to last
    * @param repeats of either, in turn
    */
-  Comparison measure(String master, double seconds, int repeats) {
+  Comparison measure(double seconds, int repeats) {
     long trials = cores;
     Result run = spark(trials);
     while (run.trialsSeconds() < seconds) {
@@ -80,7 +80,7 @@ record MixedSweep(Path folder, int cores, int largest, List<String> spark) {
       runs.add(spark(trials));
       serial.add(serial(trials));
     }
-    return comparison(master, trials, runs, serial);
+    return comparison(spark.master(), trials, runs, serial);
   }
 
   static Comparison comparison(
@@ -101,13 +101,14 @@ record MixedSweep(Path folder, int cores, int largest, List<String> spark) {
   }
 
   private Result spark(long trials) {
-    return result(start(0, 1, trials, spark));
+    return result(spark.start(MixedBench.class, arguments(0, 1, trials)));
   }
 
   private double serial(long trials) {
     List<Child> all =
         IntStream.rangeClosed(1, cores)
-            .mapToObj(seed -> start(seed, cores, trials, List.of()))
+            .mapToObj(seed -> arguments(seed, cores, trials))
+            .map(words -> Child.java(MixedBench.class, List.of(), Map.of(), words))
             .toList();
     return together(all.stream().map(MixedSweep::result).toList());
   }
@@ -117,13 +118,13 @@ record MixedSweep(Path folder, int cores, int largest, List<String> spark) {
     return shares.size() / shares.stream().mapToDouble(r -> 1 / r.trialsSeconds()).sum();
   }
 
-  private Child start(long seed, int shares, long trials, List<String> options) {
+  private List<String> arguments(long seed, int shares, long trials) {
     try {
       Path results = Files.createTempDirectory(folder, "mixed");
       long warm = whole((double) trials / TIMED_BY_WARM);
       Stream<Object> arguments =
           Stream.of(seed, largest, results, warm / shares, trials / shares);
-      return Child.java(MixedBench.class, options, arguments.map(Object::toString).toList());
+      return arguments.map(Object::toString).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
