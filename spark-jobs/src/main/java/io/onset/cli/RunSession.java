@@ -8,6 +8,7 @@ import io.onset.store.Lease;
 import io.onset.store.LeaseOwner;
 import io.onset.store.RunFolder;
 import io.onset.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -28,6 +29,9 @@ final class RunSession implements AutoCloseable {
 
   /** Before Spark's own hook, and before Hadoop's file systems close. */
   private static final int HOOK_PRIORITY = 100;
+
+  /** A launcher asks for the status when the driver is gone: in seconds, if all goes well. */
+  private static final Duration UNSEEN = Duration.ofMinutes(10);
 
   private final RunFolder unguarded;
   private final RunFolder folder;
@@ -82,7 +86,7 @@ final class RunSession implements AutoCloseable {
     End end = new End(ExitCode.of(thrown).code(), Main.message(thrown));
     try {
       if (Manifest.isOurs(folder)) {
-        new RunStatus(run, Standing.START, now, Optional.of(end)).writeRefused(folder);
+        new RunStatus(run, Standing.START, now, Optional.of(end)).writeEnd(folder);
       }
     } catch (StoreException e) {
       thrown.addSuppressed(e);
@@ -91,6 +95,7 @@ final class RunSession implements AutoCloseable {
 
   private void start() {
     try {
+      keepEndBefore();
       status(Optional.empty()).write(folder);
     } catch (RuntimeException e) {
       release();
@@ -99,6 +104,19 @@ final class RunSession implements AutoCloseable {
     listen();
     long beat = Lease.BEAT.toMillis();
     heart.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
+  }
+
+  /** Whoever waits for the run before this one may not have seen yet how it ended. */
+  private void keepEndBefore() {
+    try {
+      RunStatus.read(folder)
+          .filter(before -> before.end().isPresent() && !before.run().id().equals(run.id()))
+          .filter(before -> before.age(run.started()).compareTo(UNSEEN) < 0)
+          .ifPresent(before -> before.writeEnd(folder));
+    } catch (StoreException e) {
+      // A damaged status tells nobody anything.
+      return;
+    }
   }
 
   private void listen() {
@@ -199,7 +217,7 @@ final class RunSession implements AutoCloseable {
   /** What is somebody else's folder now has the end beside it, for whoever waits for this run. */
   private void note(RunStatus end) {
     try {
-      end.writeRefused(unguarded);
+      end.writeEnd(unguarded);
     } catch (RuntimeException e) {
       // The run ends as it would have.
       return;

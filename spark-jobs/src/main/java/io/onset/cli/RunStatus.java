@@ -52,9 +52,9 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
     folder.write(FILE, bytes());
   }
 
-  /** Writes the end of a run that never had the folder, or lost it, under its own name. */
-  void writeRefused(RunFolder folder) {
-    folder.write(Lease.refusal(run.id()), bytes());
+  /** Writes the end of a run that had not, or has no more, the folder, under its own name. */
+  void writeEnd(RunFolder folder) {
+    folder.write(Lease.endOf(run.id()), bytes());
   }
 
   private byte[] bytes() {
@@ -90,9 +90,9 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
     return read(folder, FILE);
   }
 
-  /** The end of a run that never had the folder, or lost it; none where there was no such run. */
-  static Optional<RunStatus> readRefused(RunFolder folder, String run) {
-    return read(folder, Lease.refusal(run));
+  /** The end of a run that had not, or has no more, the folder; none where there was none. */
+  static Optional<RunStatus> readEnd(RunFolder folder, String run) {
+    return read(folder, Lease.endOf(run));
   }
 
   private static Optional<RunStatus> read(RunFolder folder, String name) {

@@ -6,8 +6,10 @@ import io.onset.experiment.UserException;
 import io.onset.store.RunFolder;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,9 +49,12 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() {
     RunFolder results = RunFolder.of(folder, SparkContexts.hadoopConfiguration());
     Optional<RunStatus> status = RunStatus.read(results);
-    Optional<RunStatus> refused =
-        run == null ? Optional.empty() : RunStatus.readRefused(results, run);
-    Optional<RunStatus> meant = refused.or(() -> status.filter(this::isMeant));
+    Optional<RunStatus> aside =
+        Optional.ofNullable(run).flatMap(id -> RunStatus.readEnd(results, id));
+    Optional<RunStatus> meant =
+        Stream.of(aside, status.filter(this::isMeant))
+            .flatMap(Optional::stream)
+            .max(Comparator.comparing(RunStatus::updated));
     if (passesCode) {
       return code(meant, results);
     }

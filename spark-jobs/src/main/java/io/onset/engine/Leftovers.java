@@ -14,9 +14,9 @@ import org.apache.hadoop.fs.FileStatus;
 
 /**
  * What no reader of a run's folder needs: files that were written aside by writers that are gone,
- * files that were set aside as damaged, and files of trials that another, valid file covers, what
- * was told to those whose run was refused. To remove them changes no result, whatever runs
- * meanwhile.
+ * files that were set aside as damaged, files of trials that another, valid file covers, and what
+ * was told to those whose run does not have the folder. To remove them changes no result, whatever
+ * runs meanwhile.
  */
 public final class Leftovers {
 
@@ -28,8 +28,8 @@ public final class Leftovers {
     DAMAGED("damaged and set aside"),
     /** All its trials are in a larger file. */
     COVERED("merged into a larger file"),
-    /** The end of a run that never had the folder. */
-    REFUSED("left by runs that were refused");
+    /** The end of a run that had not, or has no more, the folder. */
+    ENDED("ends of runs that do not have the folder");
 
     private final String meaning;
 
@@ -67,7 +67,7 @@ public final class Leftovers {
   /**
    * Finds them; removes nothing.
    *
-   * @param writtenBefore milliseconds since 1970: what was written aside or refused later may have
+   * @param writtenBefore milliseconds since 1970: what was written aside, or ended, later may have
    *     a writer or a reader
    */
   public static List<Leftover> find(RunFolder folder, long writtenBefore) {
@@ -83,8 +83,8 @@ public final class Leftovers {
       found.add(new Leftover(name, status.getLen(), Kind.DAMAGED));
     } else if (RunFolder.isWrittenAside(name)) {
       addOld(name, status, Kind.ASIDE);
-    } else if (Lease.isRefusal(name)) {
-      addOld(name, status, Kind.REFUSED);
+    } else if (Lease.isEnd(name)) {
+      addOld(name, status, Kind.ENDED);
     } else if (file.isPresent() && name.startsWith("trials/")) {
       String cell = status.getPath().getParent().getName();
       Stored stored = new Stored(name, file.get(), status.getLen());

@@ -54,7 +54,7 @@ public final class Lease {
 
   private static final int RACERS = 8;
   private static final String FOLDER = "lease/";
-  private static final String REFUSED = "refused-";
+  private static final String ENDED = "ended-";
   private static final Pattern TOKEN = Pattern.compile("(\\d{1,18})\\.json");
 
   private final RunFolder folder;
@@ -79,14 +79,14 @@ public final class Lease {
     return folder.canCreateNew("") && IntStream.range(0, RACES).allMatch(i -> decides(folder));
   }
 
-  /** The file for the end of a run that never had the lease, told to whoever started it. */
-  public static String refusal(String run) {
-    return FOLDER + REFUSED + run + ".json";
+  /** The file for the end of a run that has not the lease, told to whoever started it. */
+  public static String endOf(String run) {
+    return FOLDER + ENDED + run + ".json";
   }
 
-  /** Whether a file of the folder is one of {@link #refusal}. */
-  public static boolean isRefusal(String name) {
-    return name.startsWith(FOLDER + REFUSED);
+  /** Whether a file of the folder is one of {@link #endOf}. */
+  public static boolean isEnd(String name) {
+    return name.startsWith(FOLDER + ENDED);
   }
 
   /** Whether of several writers of one file, let go at one moment, one wins. */

@@ -54,7 +54,7 @@ class GcCommandTest {
         () -> assertEquals("0 files, 0 B written aside and never moved", lines.get(1)),
         () -> assertEquals("1 file, 5 B damaged and set aside", lines.get(2)),
         () -> assertEquals("0 files, 0 B merged into a larger file", lines.get(3)),
-        () -> assertEquals("0 files, 0 B left by runs that were refused", lines.get(4)),
+        () -> assertEquals("0 files, 0 B ends of runs that do not have the folder", lines.get(4)),
         () -> assertEquals("1 file, 5 B would be removed", lines.get(5)),
         () -> assertEquals(before, tiny.trialFiles()));
   }
@@ -64,7 +64,11 @@ class GcCommandTest {
     assertTrue(gc().out().endsWith("1 file, 5 B removed\n"));
     assertTrue(Files.exists(aside), "its writer may live");
     Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minusSeconds(3)));
-    assertTrue(gc("--older-than", "1s").out().endsWith("1 file, 7 B removed\n"));
+    String old = gc("--older-than", "1s").out();
+    assertTrue(old.contains("\n1 file, 7 B written aside and never moved\n"), old);
+    assertTrue(
+        old.matches("(?s).*\n1 file, \\d+ B ends of runs that .*\n2 files, \\d+ B removed\n"), old);
+    assertFalse(Files.exists(aside));
     assertEquals(2, tiny.trialFiles().size());
     assertEquals(0, tiny.run().code());
     assertEquals(digests, tiny.digests());
@@ -72,13 +76,13 @@ class GcCommandTest {
 
   /** Its launcher may still want to read it. */
   @Test
-  void theEndOfARefusedRunGoesOnceItIsOld() throws Exception {
-    Path refused = tiny.results().resolve(Lease.refusal("night-7"));
-    Files.write(refused, new byte[3]);
-    assertTrue(gc().out().contains("0 files, 0 B left by runs that were refused\n"));
-    Files.setLastModifiedTime(refused, FileTime.from(Instant.now().minusSeconds(90_000)));
-    assertTrue(gc().out().contains("1 file, 3 B left by runs that were refused\n"));
-    assertFalse(Files.exists(refused));
+  void theEndOfARunWithoutTheFolderGoesOnceItIsOld() throws Exception {
+    Path end = tiny.results().resolve(Lease.endOf("night-7"));
+    Files.write(end, new byte[3]);
+    assertTrue(gc().out().contains("0 files, 0 B ends of runs that do not have the folder\n"));
+    Files.setLastModifiedTime(end, FileTime.from(Instant.now().minusSeconds(90_000)));
+    assertTrue(gc().out().contains("1 file, 3 B ends of runs that do not have the folder\n"));
+    assertFalse(Files.exists(end));
   }
 
   @Test

@@ -138,6 +138,27 @@ class StatusCommandTest {
     assertEquals("", outcome.out());
   }
 
+  /** Its launcher asks when the driver is gone, and that may be a moment too late. */
+  @Test
+  void theCodeOfARunThatAnotherFollowed() throws Exception {
+    run("--run-id=first");
+    run("--run-id=second");
+    assertCode(0, "onset: ended with code 0: complete\n", status("--exit-code", "--run=first"));
+    Files.writeString(tiny.results().resolve("status.json"), "{");
+    assertEquals(0, run("--run-id=third").code(), "what is damaged is nobody's end");
+    Files.delete(tiny.results().resolve("lease/ended-first.json"));
+    assertCode(8, "no status of the run", status("--exit-code", "--run=first"));
+  }
+
+  @Test
+  void theLastOfRunsOfOneNameIsMeant() throws Exception {
+    run();
+    assertEquals(2, run("--run-id=night", "--set=seed=8").code());
+    assertCode(2, "holds another sweep", status("--exit-code", "--run=night"));
+    run("--run-id=night");
+    assertCode(0, "complete", status("--exit-code", "--run=night"));
+  }
+
   @Test
   void theCodeOfARunThatFailed() throws Exception {
     run("--figures=svg");
