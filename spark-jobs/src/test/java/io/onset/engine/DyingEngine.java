@@ -1,12 +1,14 @@
 package io.onset.engine;
 
+import com.google.common.collect.Iterators;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.function.Consumer;
 
-/** An engine whose driver ends after so many tasks. */
+/** The serial engine, whose driver ends after so many tasks. */
 public final class DyingEngine implements Engine {
 
+  private final SerialEngine serial = new SerialEngine();
   private int left;
 
   /** One that is to end. */
@@ -16,18 +18,20 @@ public final class DyingEngine implements Engine {
 
   @Override
   public <V extends Serializable> Shared<V> share(V value) {
-    return () -> value;
+    return serial.share(value);
   }
 
   @Override
   public <T extends Serializable, R extends Serializable> void run(
       Iterator<T> tasks, Task<T, R> run, Consumer<R> done) {
-    while (tasks.hasNext()) {
-      if (left-- == 0) {
-        throw new IllegalStateException("killed");
-      }
-      done.accept(run.run(tasks.next()));
+    serial.run(Iterators.transform(tasks, this::alive), run, done);
+  }
+
+  private <T> T alive(T task) {
+    if (left-- == 0) {
+      throw new IllegalStateException("killed");
     }
+    return task;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.onset.experiment.dynamics;
 
 import io.onset.experiment.Coordinates;
+import io.onset.experiment.CurveColumns;
 import io.onset.experiment.CurveRow;
 import io.onset.experiment.Summary;
 import io.onset.experiment.dynamics.DynamicsTheory.Predicted;
@@ -118,12 +119,13 @@ final class DynamicsSummary implements Summary<DynamicsObservation> {
     int degrees = cell.trainSize() - cell.dimension();
     boolean bounded = !cell.canBeSingular();
     putMean(row, "kl_generated_true", klGeneratedTrue);
-    putQuantiles(row, "kl_generated_true", klGeneratedTrueQuantiles);
-    putMean(row, "kl_true_generated", klTrueGenerated, bounded || degrees > 2 || degrees <= 0);
+    CurveColumns.putQuantiles(row, "kl_generated_true", klGeneratedTrueQuantiles);
+    CurveColumns.putMean(
+        row, "kl_true_generated", klTrueGenerated, bounded || degrees > 2 || degrees <= 0);
     if (!bounded && degrees <= 4) {
       row.put("kl_true_generated_se", Double.NaN);
     }
-    putQuantiles(row, "kl_true_generated", klTrueGeneratedQuantiles);
+    CurveColumns.putQuantiles(row, "kl_true_generated", klTrueGeneratedQuantiles);
   }
 
   /** P(Delta &gt; 0) and the errors of the question of the experiment {@code linear}. */
@@ -131,25 +133,12 @@ final class DynamicsSummary implements Summary<DynamicsObservation> {
     row.put(POSITIVE, positive.estimate());
     row.put(POSITIVE + "_lo", positive.wilson().lo());
     row.put(POSITIVE + "_hi", positive.wilson().hi());
-    putQuantiles(row, "log10_e_tg", logETg);
-    putQuantiles(row, "log10_e_og", logEOg);
+    CurveColumns.putQuantiles(row, "log10_e_tg", logETg);
+    CurveColumns.putQuantiles(row, "log10_e_og", logEOg);
   }
 
   private static void putMean(Map<String, Object> row, String name, TreeMoments moments) {
-    putMean(row, name, moments, true);
-  }
-
-  /** A mean and its standard error, where they exist. */
-  private static void putMean(
-      Map<String, Object> row, String name, TreeMoments moments, boolean exist) {
-    row.put(name + "_mean", exist ? moments.mean() : Double.NaN);
-    row.put(name + "_se", exist ? moments.standardError() : Double.NaN);
-  }
-
-  private static void putQuantiles(Map<String, Object> row, String name, Quantiles quantiles) {
-    row.put(name + "_median", quantiles.median());
-    row.put(name + "_q10", quantiles.quantile(0.1));
-    row.put(name + "_q90", quantiles.quantile(0.9));
+    CurveColumns.putMean(row, name, moments, true);
   }
 
   private void putTheory(Map<String, Object> row) {

@@ -2,6 +2,7 @@ package io.onset.experiment.linear;
 
 import io.onset.diffusion.GeneratedCovariance;
 import io.onset.experiment.Coordinates;
+import io.onset.experiment.CurveColumns;
 import io.onset.experiment.CurveRow;
 import io.onset.experiment.ErrorBar;
 import io.onset.experiment.ErrorBar.Kind;
@@ -104,11 +105,12 @@ final class LinearSummary implements Summary<LinearObservation> {
     row.put("trials", logETg.count() + failed);
     row.put("failed", failed);
     signs.forEach((contrast, proportion) -> putContrast(row, contrast, proportion));
-    putQuantiles(row, "log10_e_tg", logETg);
-    putQuantiles(row, "log10_e_og", logEOg);
-    putMean(row, "hellinger2", hellinger, true);
-    putMean(row, "affinity", affinity, true);
-    putMean(row, "kl_generated_true", klGeneratedTrue, cell.trainSize() > cell.dimension() + 4);
+    CurveColumns.putQuantiles(row, "log10_e_tg", logETg);
+    CurveColumns.putQuantiles(row, "log10_e_og", logEOg);
+    CurveColumns.putMean(row, "hellinger2", hellinger, true);
+    CurveColumns.putMean(row, "affinity", affinity, true);
+    CurveColumns.putMean(
+        row, "kl_generated_true", klGeneratedTrue, cell.trainSize() > cell.dimension() + 4);
     row.put("kl_generated_true_median", klGeneratedTrueQuantiles.median());
     row.put("kl_true_generated_median", klTrueGenerated.median());
     putTheory(row);
@@ -184,19 +186,6 @@ final class LinearSummary implements Summary<LinearObservation> {
 
   private static String deltaColumn(Contrast contrast) {
     return "log10_abs_delta_" + contrast.word() + "_median";
-  }
-
-  private static void putQuantiles(Map<String, Object> row, String name, Quantiles quantiles) {
-    row.put(name + "_median", quantiles.median());
-    row.put(name + "_q10", quantiles.quantile(0.1));
-    row.put(name + "_q90", quantiles.quantile(0.9));
-  }
-
-  /** A mean and its standard error, where they exist. */
-  private static void putMean(
-      Map<String, Object> row, String name, TreeMoments moments, boolean exist) {
-    row.put(name + "_mean", exist ? moments.mean() : Double.NaN);
-    row.put(name + "_se", exist ? moments.standardError() : Double.NaN);
   }
 
   private void putTheory(Map<String, Object> row) {
