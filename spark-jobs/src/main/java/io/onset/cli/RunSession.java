@@ -114,7 +114,7 @@ final class RunSession implements AutoCloseable {
           .filter(before -> before.age(run.started()).compareTo(UNSEEN) < 0)
           .ifPresent(before -> before.writeEnd(folder));
     } catch (StoreException e) {
-      // A damaged status tells nobody anything.
+      // A damaged one tells nobody anything.
       return;
     }
   }

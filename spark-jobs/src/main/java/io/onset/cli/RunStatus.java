@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onset.engine.Progress.Tally;
 import io.onset.store.Lease;
 import io.onset.store.RunFolder;
+import io.onset.store.SealedJson;
 import io.onset.store.StoreException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,16 +49,12 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
 
   /** Writes it. */
   void write(RunFolder folder) {
-    folder.write(FILE, bytes());
+    folder.write(FILE, SealedJson.content(json()));
   }
 
   /** Writes the end of a run that had not, or has no more, the folder, under its own name. */
   void writeEnd(RunFolder folder) {
-    folder.write(Lease.endOf(run.id()), bytes());
-  }
-
-  private byte[] bytes() {
-    return (json().toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+    folder.write(Lease.endOf(run.id()), SealedJson.content(json()));
   }
 
   private ObjectNode json() {
@@ -84,7 +80,8 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
   /**
    * The status of a folder; none where no run ever wrote one.
    *
-   * @throws StoreException where it is of another version or cannot be read
+   * @throws StoreException where it cannot be read, with the cause; where it is damaged or of
+   *     another version, without
    */
   static Optional<RunStatus> read(RunFolder folder) {
     return read(folder, FILE);
@@ -97,7 +94,13 @@ record RunStatus(Run run, Standing standing, Instant updated, Optional<End> end)
 
   private static Optional<RunStatus> read(RunFolder folder, String name) {
     String file = folder.location() + "/" + name;
-    return Optional.ofNullable(folder.readJson(name)).map(json -> read(file, json));
+    return Optional.ofNullable(folder.read(name)).map(content -> read(file, whole(file, content)));
+  }
+
+  private static JsonNode whole(String file, byte[] content) {
+    String advice = "; the next run, or its next sign of life, writes it anew";
+    return SealedJson.whole(content)
+        .orElseThrow(() -> new StoreException(file + ": is damaged" + advice, null));
   }
 
   private static RunStatus read(String file, JsonNode json) {

@@ -37,11 +37,16 @@ public final class SealedJson {
 
   /** Writes it and then the copy: who dies between the two leaves an older copy, which is whole. */
   public void write(ObjectNode json) {
-    ObjectNode sealed = json.deepCopy();
-    sealed.put(SEAL, seal(json));
-    byte[] content = print(sealed).getBytes(StandardCharsets.UTF_8);
+    byte[] content = content(json);
     folder.write(name, content);
     folder.write(copy(), content);
+  }
+
+  /** A file's content, for one that needs no copy. */
+  public static byte[] content(ObjectNode json) {
+    ObjectNode sealed = json.deepCopy();
+    sealed.put(SEAL, seal(json));
+    return print(sealed).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -74,7 +79,8 @@ public final class SealedJson {
     return content == null ? null : whole(content).filter(json -> json.has(SEAL)).orElse(null);
   }
 
-  private static Optional<JsonNode> whole(byte[] content) {
+  /** What a file's content says; empty where it is damaged. */
+  public static Optional<JsonNode> whole(byte[] content) {
     try {
       JsonNode json = new ObjectMapper().readTree(content);
       return Optional.of(json).filter(any -> any instanceof ObjectNode it && hasSeal(it));

@@ -59,7 +59,8 @@ class RunStatusTest {
           "updated" : "2026-11-22T01:01:30Z",
           "host" : "here",
           "pid" : 42,
-          "application" : "app-1"
+          "application" : "app-1",
+          "sha256" : "0a32d93f2b2e68fa5ed708dcaa52b23b92116a1b276f042ad8aafe379ba9e3d1"
         }
         """;
     assertEquals(expected, Files.readString(path.resolve("status.json")));
@@ -114,7 +115,10 @@ class RunStatusTest {
   void anotherVersionAndWreckageAreRefused() throws Exception {
     assertRefused("{\"format\":2}", "status.json: has format 2, this version of Onset has 1");
     assertRefused("{\"format\":1}", "status.json: cannot be read");
-    assertRefused("{\"format\":", "status.json: is damaged, no JSON");
+    assertRefused("{\"format\":", "status.json: is damaged; the next run");
+    new RunStatus(RUN, Standing.START, UPDATED, Optional.empty()).write(folder);
+    String text = Files.readString(path.resolve("status.json"));
+    assertRefused(text.replace("running", "sunning"), "status.json: is damaged; the next run");
   }
 
   private void assertRefused(String text, String message) throws Exception {

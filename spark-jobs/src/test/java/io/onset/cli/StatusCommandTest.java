@@ -144,10 +144,23 @@ class StatusCommandTest {
     run("--run-id=first");
     run("--run-id=second");
     assertCode(0, "onset: ended with code 0: complete\n", status("--exit-code", "--run=first"));
-    Files.writeString(tiny.results().resolve("status.json"), "{");
-    assertEquals(0, run("--run-id=third").code(), "what is damaged is nobody's end");
     Files.delete(tiny.results().resolve("lease/ended-first.json"));
     assertCode(8, "no status of the run", status("--exit-code", "--run=first"));
+  }
+
+  /** One bit of a code makes another one. */
+  @Test
+  void aDamagedStatusTellsNoCode() throws Exception {
+    run("--run-id=first");
+    Path file = tiny.results().resolve("status.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"code\" : 0", "\"code\" : 4"));
+    assertCode(8, "status.json: is damaged; the next run", status("--exit-code"));
+    Files.writeString(file, text.substring(0, 30));
+    assertCode(8, "status.json: is damaged; the next run", status("--exit-code", "--run=first"));
+    assertEquals(7, status().code());
+    assertEquals(0, run("--run-id=second").code(), "what is damaged is nobody's end");
+    assertCode(0, "complete", status("--exit-code"));
   }
 
   @Test
