@@ -84,6 +84,8 @@ public final class Chaos implements Callable<Integer> {
 
   private final long start = System.nanoTime();
   private final Tally tally = new Tally();
+
+  private Path table;
   private int run;
 
   /** Runs a command line and ends the JVM with its exit code. */
@@ -98,7 +100,7 @@ public final class Chaos implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path home = Path.of(System.getProperty("onset.home", "..")).toRealPath();
-    Path out = Files.createDirectories(home.resolve("spark-jobs/target/chaos"));
+    table = Files.createDirectories(home.resolve("spark-jobs/target/chaos")).resolve("chaos.md");
     Path folder = dir == null ? Files.createTempDirectory("onset-chaos") : made(dir);
     tell("seed %d, in %s", seed, folder);
     Path submit = home.resolve("submit");
@@ -106,9 +108,7 @@ public final class Chaos implements Callable<Integer> {
     Reference reference = Reference.of(submit, sweep, folder);
     Cluster cluster = Cluster.start(submit, folder.resolve("cluster"));
     disturb(new Arena(cluster, sweep, folder, reference));
-    String table = tally.markdown();
-    Files.writeString(out.resolve("chaos.md"), table);
-    spec.commandLine().getOut().print(table);
+    spec.commandLine().getOut().print(tally.markdown());
     spec.commandLine().getOut().flush();
     if (tally.isGood() && dir == null) {
       cluster.stop();
@@ -126,7 +126,7 @@ public final class Chaos implements Callable<Integer> {
     return System.nanoTime() - start < most * 60e9;
   }
 
-  private void disturb(Arena arena) {
+  private void disturb(Arena arena) throws IOException {
     do {
       for (Case what : order()) {
         if (hasTime()) {
@@ -149,11 +149,11 @@ public final class Chaos implements Callable<Integer> {
   }
 
   /** Tries until something was broken: a fault that never came would be a hole in the table. */
-  private void inject(Arena arena, Case what) {
-    for (int i = 0; i < MOST_TRIES; i++) {
-      if (isDone(arena, what, ++run)) {
-        return;
-      }
+  private void inject(Arena arena, Case what) throws IOException {
+    boolean isDone = false;
+    for (int i = 0; i < MOST_TRIES && !isDone; i++) {
+      isDone = isDone(arena, what, ++run);
+      Files.writeString(table, tally.markdown()); // whoever ends it before its time has so much
     }
   }
 
