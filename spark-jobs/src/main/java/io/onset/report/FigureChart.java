@@ -101,7 +101,7 @@ final class FigureChart {
     plot.setOutlinePaint(Color.BLACK);
     plot.setOutlineStroke(FigureAxis.HAIRLINE);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setInsets(new RectangleInsets(4, 26, 4, 8)); // on the left room for the y axis's label
+    plot.setInsets(new RectangleInsets(4, 32, 4, 8)); // on the left room for the y axis's label
     plot.setDomainGridlinePaint(GRID);
     plot.setDomainGridlineStroke(FigureAxis.HAIRLINE);
     plot.setRangeGridlinePaint(GRID);

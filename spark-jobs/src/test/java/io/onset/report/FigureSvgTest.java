@@ -38,6 +38,22 @@ final class FigureSvgTest {
     assertEquals(figure.title(), svg.root().getFirstChild().getTextContent());
   }
 
+  /** Twice the descent of its letters and more are between the y axis's label and its numbers. */
+  @Test
+  void theLabelOfTheYAxisKeepsItsDistanceFromTheNumbers() throws Exception {
+    SvgDrawing svg = SvgDrawing.of(measured(List.of(at(1, 0.01), at(20, 3))));
+    double label = SvgDrawing.number(text(svg, "y"), "y"); // turned upwards
+    double widest = SvgDrawing.number(text(svg, "0.01"), "x");
+    assertTrue(widest - label >= 8, widest + " - " + label);
+  }
+
+  private static Element text(SvgDrawing svg, String words) {
+    return svg.elements("text").stream()
+        .filter(text -> text.getTextContent().equals(words))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void wrapsALongCaptionAndDescribesItselfByIt() throws Exception {
     Figure figure = SampleFigures.probability();
