@@ -79,7 +79,7 @@ record RegularisationFigures(String d, Map<String, List<CurveRow>> combinations)
     CurveSeries.group(rows, row -> Decimal.format(row.values().get("n_over_d")))
         .forEach(
             (ratio, some) -> {
-              String label = "N/d = " + ratio;
+              String label = "N/d = " + ratio.replaceFirst("\\.0$", "");
               ToDoubleFunction<CurveRow> each = row -> 1 / row.number("d");
               series.add(CurveSeries.mean(label, some, KL, scan::value, each));
               CurveSeries.addTheory(
