@@ -38,12 +38,15 @@
     return size >= 1e-3 && size < 1e6 ? String(+value.toPrecision(4)) : value.toExponential(3);
   }
 
-  /** On a logarithmic axis whole decades are labelled, or both ends where there is none. */
-  function label(value, log, decades) {
+  const FEW_DECADES = 2;         // have too few powers of ten to be read by, and powers of two instead
+  const NARROW = Math.log10(4);  // may have one power of two, and its ends are labelled as well
+
+  /** On a logarithmic axis whole powers of its base are labelled, and both ends where it is narrow. */
+  function label(value, log, base, decades) {
     if (!log) return text(value);
-    const exponent = Math.log10(value);
+    const exponent = Math.log10(value) / Math.log10(base);
     const whole = Math.abs(exponent - Math.round(exponent)) < 1e-9;
-    return whole || decades < 1 ? text(+value.toPrecision(3)) : '';
+    return whole || decades < NARROW ? text(+value.toPrecision(12)) : '';
   }
 
   const escaped = words => words.replace(/[&<>"']/g, c => `&#${c.charCodeAt(0)};`);
@@ -68,10 +71,10 @@
     const to = forward(drawable(axis.to, log) ? axis.to : high);
     const aside = to > from ? 0.03 * (to - from) : log ? 0.5 : Math.abs(to) / 20 || 1;
     const ends = [backward(from - aside), backward(to + aside)];
-    return log && to - from + 2 * aside < 1 ? [rounded(ends[0], Math.floor), rounded(ends[1], Math.ceil)] : ends;
+    return log && to - from + 2 * aside < NARROW ? [rounded(ends[0], Math.floor), rounded(ends[1], Math.ceil)] : ends;
   }
 
-  /** The next number of one digit: the ends are all the labels that an axis of no decade has. */
+  /** The next number of one digit: the ends may be all the labels that a narrow axis has. */
   function rounded(value, how) {
     const unit = 10 ** Math.floor(Math.log10(value));
     return +(how(value / unit) * unit).toPrecision(12);
@@ -82,19 +85,20 @@
     const of = series => name === 'x' ? [series.x] : [series.y, series.lo, series.hi];
     const [min, max] = range(figure[name], log, figure.series.flatMap(of));
     const decades = log ? Math.log10(max / min) : 0;
+    const base = decades < FEW_DECADES ? 2 : 10;
     return {
-      type: log ? 'log' : 'value', min, max,
+      type: log ? 'log' : 'value', logBase: base, min, max,
       name: figure[name].label, nameLocation: 'middle', nameGap: name === 'x' ? 28 : 48,
       nameTextStyle: {color: colours.ink, fontSize: 13},
       axisLine: {show: true, onZero: false, lineStyle: {color: colours.soft}},
-      axisTick: {show: !log || decades >= 1, lineStyle: {color: colours.soft}},
+      axisTick: {show: !log || decades >= NARROW, lineStyle: {color: colours.soft}},
       axisLabel: {
         color: colours.soft, hideOverlap: true,
         showMinLabel: log ? undefined : false, showMaxLabel: log ? undefined : false,
-        formatter: value => label(value, log, decades)
+        formatter: value => label(value, log, base, decades)
       },
-      splitLine: {show: !log || decades >= 1, lineStyle: {color: colours.grid}},
-      minorTick: {show: log && decades >= 1, splitNumber: 9, lineStyle: {color: colours.soft}},
+      splitLine: {show: !log || decades >= NARROW, lineStyle: {color: colours.grid}},
+      minorTick: {show: log && base === 10, splitNumber: 9, lineStyle: {color: colours.soft}},
       axisPointer: {label: {show: false}}
     };
   }
