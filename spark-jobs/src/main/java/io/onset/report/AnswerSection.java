@@ -35,7 +35,9 @@ public final class AnswerSection {
   public static Section of(AnswerTables tables) {
     List<Block> blocks =
         tables.isEmpty()
-            ? List.of(Block.text("No curve of this sweep is asked where it crosses a level; see the figures."))
+            ? List.of(
+                Block.text(
+                    "No curve of this sweep is asked where it crosses a level; see the figures."))
             : new AnswerSection(tables).blocks();
     return new Section("answer", "Answer", blocks);
   }

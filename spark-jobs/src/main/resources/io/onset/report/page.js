@@ -344,4 +344,5 @@
     }
   }, {rootMargin: '300px'});
   document.querySelectorAll('figure').forEach(element => near.observe(element));
+  addEventListener('beforeprint', () => document.querySelectorAll('figure').forEach(open)); // paper is not scrolled
 })();

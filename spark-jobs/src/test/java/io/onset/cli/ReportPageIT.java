@@ -375,6 +375,12 @@ class ReportPageIT {
   }
 
   @Test
+  void whoPrintsThePageHasAllFigures() throws Exception {
+    browser.run("dispatchEvent(new Event('beforeprint'))");
+    assertEquals(browser.elements("figure").size(), browser.elements(".chart canvas").size());
+  }
+
+  @Test
   void theAnswersStandFirst() throws Exception {
     assertAll(
         () -> assertEquals("Answer", browser.element("main section h2").getText()),
