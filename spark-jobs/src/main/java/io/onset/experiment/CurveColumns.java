@@ -26,4 +26,12 @@ public final class CurveColumns {
     row.put(name + "_q10", quantiles.quantile(0.1));
     row.put(name + "_q90", quantiles.quantile(0.9));
   }
+
+  /** The error bars of the columns of {@link #putQuantiles}. */
+  public static void putBars(
+      Map<String, ErrorBar> bars, String name, Quantiles quantiles, boolean isConditional) {
+    bars.put(name + "_median", ErrorBar.of(quantiles, 0.5, isConditional));
+    bars.put(name + "_q10", ErrorBar.of(quantiles, 0.1, isConditional));
+    bars.put(name + "_q90", ErrorBar.of(quantiles, 0.9, isConditional));
+  }
 }

@@ -1,5 +1,8 @@
 package io.onset.experiment;
 
+import io.onset.stats.ClusteredProportion;
+import io.onset.stats.Quantiles;
+import io.onset.stats.TreeMoments;
 import java.io.Serializable;
 
 /**
@@ -25,5 +28,25 @@ public record ErrorBar(Kind kind, long trials, double error, double size, boolea
     STATISTIC,
     /** Where a curve crosses a level: it comes from the trials of several cells. */
     CROSSING
+  }
+
+  /** Of the mean of some trials' values. */
+  public static ErrorBar of(TreeMoments moments) {
+    long n = moments.count();
+    return new ErrorBar(Kind.STATISTIC, n, moments.standardError(), n - 1.0, false);
+  }
+
+  /** Of a quantile of some trials' values. */
+  public static ErrorBar of(Quantiles quantiles, double p, boolean isConditional) {
+    double error = quantiles.standardError(p);
+    double freedom = quantiles.freedom(p);
+    return new ErrorBar(Kind.STATISTIC, quantiles.count(), error, freedom, isConditional);
+  }
+
+  /** Of a proportion of trials in clusters. */
+  public static ErrorBar of(ClusteredProportion proportion, boolean isConditional) {
+    long trials = proportion.total().total();
+    double size = proportion.effectiveSize();
+    return new ErrorBar(Kind.PROPORTION, trials, proportion.standardError(), size, isConditional);
   }
 }

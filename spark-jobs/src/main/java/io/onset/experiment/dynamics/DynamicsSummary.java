@@ -3,8 +3,10 @@ package io.onset.experiment.dynamics;
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.CurveColumns;
 import io.onset.experiment.CurveRow;
+import io.onset.experiment.ErrorBar;
 import io.onset.experiment.Summary;
 import io.onset.experiment.dynamics.DynamicsTheory.Predicted;
+import io.onset.stats.ClusteredProportion;
 import io.onset.stats.Proportion;
 import io.onset.stats.Quantiles;
 import io.onset.stats.TreeMoments;
@@ -101,31 +103,50 @@ final class DynamicsSummary implements Summary<DynamicsObservation> {
     row.put("failed", failed);
     row.put("kl_infinite", infinite);
     putDivergences(row);
-    putMean(row, "train_loss", trainLoss);
-    putMean(row, "test_loss", testLoss);
-    putMean(row, "train_loss_level", trainLossLevel);
-    putMean(row, "test_loss_level", testLossLevel);
-    putMean(row, "sampled_trace", sampledTrace);
-    putMean(row, "sampled_least", sampledLeast);
-    putMean(row, "sampled_largest", sampledLargest);
-    putMean(row, "overlap", overlap);
+    means().forEach((name, moments) -> CurveColumns.putMean(row, name, moments, true));
     putSets(row);
     putTheory(row);
     boolean asked = cell.originalSize() > 0;
-    return new CurveRow(row, asked ? Map.of(POSITIVE, List.of(positive)) : Map.of());
+    return new CurveRow(row, asked ? Map.of(POSITIVE, List.of(positive)) : Map.of(), bars());
+  }
+
+  /** Of what was measured; the one original set is every trial's. */
+  private Map<String, ErrorBar> bars() {
+    Map<String, ErrorBar> bars = new LinkedHashMap<>();
+    bars.put("kl_generated_true_mean", ErrorBar.of(klGeneratedTrue));
+    CurveColumns.putBars(bars, "kl_generated_true", klGeneratedTrueQuantiles, false);
+    if (hasReverseError()) {
+      bars.put("kl_true_generated_mean", ErrorBar.of(klTrueGenerated));
+    }
+    CurveColumns.putBars(bars, "kl_true_generated", klTrueGeneratedQuantiles, false);
+    means().forEach((name, moments) -> bars.put(name + "_mean", ErrorBar.of(moments)));
+    if (cell.originalSize() > 0) {
+      bars.put(POSITIVE, ErrorBar.of(ClusteredProportion.of(List.of(positive)), true));
+      CurveColumns.putBars(bars, "log10_e_tg", logETg, false);
+      CurveColumns.putBars(bars, "log10_e_og", logEOg, true);
+    }
+    return bars;
   }
 
   private void putDivergences(Map<String, Object> row) {
     int degrees = cell.trainSize() - cell.dimension();
-    boolean bounded = !cell.canBeSingular();
-    putMean(row, "kl_generated_true", klGeneratedTrue);
+    boolean hasMean = isBounded() || degrees > 2 || degrees <= 0;
+    CurveColumns.putMean(row, "kl_generated_true", klGeneratedTrue, true);
     CurveColumns.putQuantiles(row, "kl_generated_true", klGeneratedTrueQuantiles);
-    CurveColumns.putMean(
-        row, "kl_true_generated", klTrueGenerated, bounded || degrees > 2 || degrees <= 0);
-    if (!bounded && degrees <= 4) {
+    CurveColumns.putMean(row, "kl_true_generated", klTrueGenerated, hasMean);
+    if (!hasReverseError()) {
       row.put("kl_true_generated_se", Double.NaN);
     }
     CurveColumns.putQuantiles(row, "kl_true_generated", klTrueGeneratedQuantiles);
+  }
+
+  private boolean isBounded() {
+    return !cell.canBeSingular();
+  }
+
+  /** Whether KL(rho||G) has a variance. */
+  private boolean hasReverseError() {
+    return isBounded() || cell.trainSize() - cell.dimension() > 4;
   }
 
   /** P(Delta &gt; 0) and the errors of the question of the experiment {@code linear}. */
@@ -137,8 +158,18 @@ final class DynamicsSummary implements Summary<DynamicsObservation> {
     CurveColumns.putQuantiles(row, "log10_e_og", logEOg);
   }
 
-  private static void putMean(Map<String, Object> row, String name, TreeMoments moments) {
-    CurveColumns.putMean(row, name, moments, true);
+  /** What has a mean and a variance in every cell, in the order of the columns. */
+  private Map<String, TreeMoments> means() {
+    Map<String, TreeMoments> means = new LinkedHashMap<>();
+    means.put("train_loss", trainLoss);
+    means.put("test_loss", testLoss);
+    means.put("train_loss_level", trainLossLevel);
+    means.put("test_loss_level", testLossLevel);
+    means.put("sampled_trace", sampledTrace);
+    means.put("sampled_least", sampledLeast);
+    means.put("sampled_largest", sampledLargest);
+    means.put("overlap", overlap);
+    return means;
   }
 
   private void putTheory(Map<String, Object> row) {

@@ -5,7 +5,6 @@ import io.onset.experiment.Coordinates;
 import io.onset.experiment.CurveColumns;
 import io.onset.experiment.CurveRow;
 import io.onset.experiment.ErrorBar;
-import io.onset.experiment.ErrorBar.Kind;
 import io.onset.experiment.Summary;
 import io.onset.stats.ClusteredProportion;
 import io.onset.stats.Interval;
@@ -127,40 +126,16 @@ final class LinearSummary implements Summary<LinearObservation> {
     signs.forEach(
         (contrast, sign) -> {
           boolean isOfSets = contrast == Contrast.ORIGINAL;
-          bars.put(column(contrast), bar(sign, isOfSets && sign.clusters() < 2));
-          bars.put(deltaColumn(contrast), bar(logDeltas.get(contrast), 0.5, isOfSets));
+          bars.put(column(contrast), ErrorBar.of(sign, isOfSets && sign.clusters() < 2));
+          bars.put(deltaColumn(contrast), ErrorBar.of(logDeltas.get(contrast), 0.5, isOfSets));
         });
-    putBars(bars, "log10_e_tg", logETg, false);
-    putBars(bars, "log10_e_og", logEOg, true);
-    bars.put("hellinger2_mean", bar(hellinger));
-    bars.put("kl_generated_true_mean", bar(klGeneratedTrue));
-    bars.put("kl_generated_true_median", bar(klGeneratedTrueQuantiles, 0.5, false));
-    bars.put("kl_true_generated_median", bar(klTrueGenerated, 0.5, false));
+    CurveColumns.putBars(bars, "log10_e_tg", logETg, false);
+    CurveColumns.putBars(bars, "log10_e_og", logEOg, true);
+    bars.put("hellinger2_mean", ErrorBar.of(hellinger));
+    bars.put("kl_generated_true_mean", ErrorBar.of(klGeneratedTrue));
+    bars.put("kl_generated_true_median", ErrorBar.of(klGeneratedTrueQuantiles, 0.5, false));
+    bars.put("kl_true_generated_median", ErrorBar.of(klTrueGenerated, 0.5, false));
     return bars;
-  }
-
-  private static void putBars(
-      Map<String, ErrorBar> bars, String name, Quantiles quantiles, boolean isOfSets) {
-    bars.put(name + "_median", bar(quantiles, 0.5, isOfSets));
-    bars.put(name + "_q10", bar(quantiles, 0.1, isOfSets));
-    bars.put(name + "_q90", bar(quantiles, 0.9, isOfSets));
-  }
-
-  private static ErrorBar bar(ClusteredProportion sign, boolean isConditional) {
-    long trials = sign.total().total();
-    double size = sign.effectiveSize();
-    return new ErrorBar(Kind.PROPORTION, trials, sign.standardError(), size, isConditional);
-  }
-
-  private static ErrorBar bar(Quantiles quantiles, double p, boolean isConditional) {
-    double error = quantiles.standardError(p);
-    double freedom = quantiles.freedom(p);
-    return new ErrorBar(Kind.STATISTIC, quantiles.count(), error, freedom, isConditional);
-  }
-
-  private static ErrorBar bar(TreeMoments moments) {
-    long n = moments.count();
-    return new ErrorBar(Kind.STATISTIC, n, moments.standardError(), n - 1.0, false);
   }
 
   private Map<String, List<Proportion>> counts() {

@@ -1,10 +1,13 @@
 package io.onset.experiment.dynamics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.experiment.Coordinates;
 import io.onset.experiment.CurveRow;
+import io.onset.experiment.ErrorBar;
+import io.onset.experiment.ErrorBar.Kind;
 import io.onset.experiment.Figure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,6 +71,23 @@ class DynamicsSummaryTest {
     assertTrue(Double.isNaN(row.number("overlap_mean")));
     double width = row.number("kl_generated_true_se") / 2;
     assertEquals(width, DynamicsSummary.width(row));
+  }
+
+  /** What a comparison of two runs holds against chance. */
+  @Test
+  void whatIsMeasuredHasAnErrorBar() {
+    CurveRow row = row(at(4, 20, 0, 0, "isotropic"), seen(1, 2, 3), seen(3, 4, 5), seen(2, 9, 4));
+    for (String name : List.of("kl_generated_true", "kl_true_generated", "test_loss")) {
+      double error = row.number(name + "_se");
+      assertEquals(
+          new ErrorBar(Kind.STATISTIC, 3, error, 2, false), row.bars().get(name + "_mean"));
+    }
+    assertEquals(3, row.bars().get("kl_generated_true_median").trials());
+    assertTrue(row.values().keySet().containsAll(row.bars().keySet()));
+    assertFalse(row.bars().containsKey("p_positive"), "no original set was asked for");
+    CurveRow wild = row(at(4, 8, 0, 0, "isotropic"), seen(1, 2, 3), seen(2, 3, 4));
+    assertFalse(wild.bars().containsKey("kl_true_generated_mean"), "it has no variance");
+    assertTrue(wild.bars().containsKey("kl_true_generated_median"));
   }
 
   @Test
