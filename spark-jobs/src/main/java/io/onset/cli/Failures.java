@@ -9,10 +9,13 @@ import io.onset.experiment.Sweep.SweepCell;
 import io.onset.kernel.Decimal;
 import io.onset.store.RunFolder;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
@@ -53,7 +56,8 @@ final class Failures {
     CellNames names = CellNames.of(sweep);
     TrialStore store = new TrialStore(folder);
     Experiment<?, ?, ?> experiment = Experiments.of(sweep);
-    Predicate<Coordinates> mayHave = candidates(folder, manifest, status);
+    Set<String> coordinates = sweep.cells().get(0).at().values().keySet();
+    Predicate<Coordinates> mayHave = candidates(folder, coordinates, manifest, status);
     Failures failed = new Failures();
     for (SweepCell cell : sweep.cells()) {
       if (mayHave.test(cell.at())) {
@@ -66,7 +70,7 @@ final class Failures {
   }
 
   private static Predicate<Coordinates> candidates(
-      RunFolder folder, JsonNode manifest, Optional<RunStatus> status) {
+      RunFolder folder, Set<String> coordinates, JsonNode manifest, Optional<RunStatus> status) {
     if (!manifest.has("rows_sha256")) {
       long failed = status.map(held -> held.standing().done().failed()).orElse(1L);
       return at -> failed > 0;
@@ -74,27 +78,39 @@ final class Failures {
     if (manifest.path("failed").asLong() == 0) {
       return at -> false;
     }
-    List<Map<String, String>> curves = curves(folder);
-    return at -> curves.stream().anyMatch(row -> isOf(row, at) && !row.get("failed").equals("0"));
+    Set<Map<String, String>> failing = failing(folder, coordinates);
+    return at -> failing.contains(texts(at));
   }
 
-  private static List<Map<String, String>> curves(RunFolder folder) {
+  /**
+   * The coordinates of the cells of which the curves tell failed trials, as the curves write them.
+   */
+  private static Set<Map<String, String>> failing(RunFolder folder, Set<String> coordinates) {
     List<String[]> lines =
         folder.readText("curves.csv").lines().map(line -> line.split(",", -1)).toList();
-    return lines.stream().skip(1).map(line -> row(lines.get(0), line)).toList();
+    Set<Map<String, String>> failing = new HashSet<>();
+    for (String[] line : lines.subList(1, lines.size())) {
+      Map<String, String> row = row(lines.get(0), line);
+      if (!row.get("failed").equals("0")) {
+        row.keySet().retainAll(coordinates);
+        failing.add(row);
+      }
+    }
+    return failing;
   }
 
   private static Map<String, String> row(String[] names, String[] values) {
-    Map<String, String> row = new LinkedHashMap<>();
+    Map<String, String> row = new HashMap<>();
     for (int i = 0; i < names.length; i++) {
       row.put(names[i], values[i]);
     }
     return row;
   }
 
-  private static boolean isOf(Map<String, String> row, Coordinates at) {
-    return at.values().entrySet().stream()
-        .allMatch(e -> Decimal.format(e.getValue()).equals(row.get(e.getKey())));
+  private static Map<String, String> texts(Coordinates at) {
+    Map<String, String> texts = new HashMap<>();
+    at.values().forEach((name, value) -> texts.put(name, Decimal.format(value)));
+    return texts;
   }
 
   /** The trials of one cell, in their order. */

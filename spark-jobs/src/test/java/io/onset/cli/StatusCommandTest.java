@@ -95,6 +95,18 @@ class StatusCommandTest {
     assertEquals(4, status("--exit-code").code());
   }
 
+  /** The curves tell which cells have any. */
+  @Test
+  void failedTrialsOfSomeCells() {
+    run("--set=settings.forward_time=[2,400]", "--set=failure_limit=1");
+    List<String> failed =
+        status().out().lines().dropWhile(line -> !line.startsWith("failed")).toList();
+    assertTrue(failed.get(0).matches("failed      12 trials in 2 cells: .*"), failed.get(0));
+    String command = "submit/onset replay %s --cell d=2,n=2,forward_time=400.0 --trial 0";
+    assertEquals(command.formatted(tiny.results()), failed.get(1).strip());
+    assertEquals(2, failed.size());
+  }
+
   /** Of a run that did not end the stored rows are all there is. */
   @Test
   void failedTrialsOfAnIncompleteFolder() throws Exception {
