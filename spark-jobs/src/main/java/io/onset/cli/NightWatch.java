@@ -22,7 +22,8 @@ record NightWatch(Optional<RunStatus> status, JsonNode manifest, Duration most) 
   private static final Duration SILENCE = Duration.ofMinutes(15);
 
   /**
-   * The problem in one line; empty where all is well, as it is while a run goes on.
+   * The problem in one line; empty where all is well. A run that goes on is, unless it began that
+   * long ago: one that hangs gives signs of life, too.
    *
    * @throws StoreException if a time cannot be read
    */
@@ -39,7 +40,9 @@ record NightWatch(Optional<RunStatus> status, JsonNode manifest, Duration most) 
 
   private Optional<String> ofRunning(RunStatus last, Instant now) {
     boolean silent = last.age(now).compareTo(SILENCE) > 0;
-    return when(silent, "the last run died: nothing was heard of it since " + last.updated());
+    return silent
+        ? Optional.of("the last run died: nothing was heard of it since " + last.updated())
+        : late(last.run().started(), "the last one goes on, and began", now);
   }
 
   private Optional<String> ofEnd(End end, Instant now) {

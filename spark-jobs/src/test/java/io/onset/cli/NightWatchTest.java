@@ -75,6 +75,18 @@ class NightWatchTest {
     assertEquals("", problem(running(), null, Duration.ofMinutes(15)));
   }
 
+  /** One that hangs is heard of, too. */
+  @Test
+  void aRunThatGoesOnForLongIsTold() throws Exception {
+    Instant heard = LAST.plus(Duration.ofHours(26));
+    Run run = new Run("id", LAST, "host", 1, "");
+    RunStatus hangs = new RunStatus(run, Standing.START, heard, Optional.empty());
+    assertEquals("", problem(hangs, null, Duration.ofHours(26)));
+    assertEquals(
+        "no run for 26 hours: the last one goes on, and began at 2026-03-01T04:00:00Z",
+        problem(hangs, null, Duration.ofHours(26).plusSeconds(1)));
+  }
+
   @Test
   void aRunThatIsNotHeardOfDied() throws Exception {
     assertEquals(
