@@ -118,7 +118,10 @@ public final class Main implements Runnable {
   private static int report(Throwable thrown, CommandLine command) {
     ExitCode code = ExitCode.of(thrown);
     PrintWriter err = command.getErr();
-    if (code == ExitCode.BUG && ShutdownHookManager.get().isShutdownInProgress()) {
+    boolean isEnding = ShutdownHookManager.get().isShutdownInProgress();
+    if (code == ExitCode.CLUSTER && isEnding) { // what was lost is a context that ends with the JVM
+      err.println("onset: interrupted, the JVM is ending; the same command goes on from there");
+    } else if (code == ExitCode.BUG && isEnding) {
       err.println("onset: interrupted, the JVM is ending: " + thrown);
     } else if (code == ExitCode.BUG) {
       err.println("onset: a bug; please report it with this trace and the sweep file");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.onset.engine.ClusterLostException;
 import io.onset.store.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,7 @@ class EndingIT {
       first.close();
       System.out.println("closed");
       Main.run(Main.commandLine().addSubcommand("begin", new Begin(folder)), "begin");
+      Main.run(Main.commandLine().addSubcommand("compute", new Compute()), "compute");
     }
   }
 
@@ -51,6 +53,15 @@ class EndingIT {
     }
   }
 
+  /** Computes on a context that a signal stopped. */
+  @Command
+  private record Compute() implements Runnable {
+    @Override
+    public void run() {
+      throw new ClusterLostException("the cluster was lost: SparkContext was shut down", null);
+    }
+  }
+
   @Test
   void isToldAsAnInterruption() throws Exception {
     Path first = folder.resolve("first");
@@ -60,6 +71,9 @@ class EndingIT {
     String text = Files.readString(said);
     assertTrue(text.contains("closed"), text);
     assertTrue(text.contains("onset: interrupted, the JVM is ending: "), text);
+    String resumable = "onset: interrupted, the JVM is ending; the same command goes on from there";
+    assertTrue(text.contains(resumable), text);
+    assertFalse(text.contains("lost"), text);
     assertFalse(text.contains("a bug"), text);
     for (Path each : List.of(first, second)) {
       String status = Files.readString(each.resolve("status.json"));
