@@ -2,6 +2,7 @@ package io.onset.answers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.answers.Difference.Relation;
@@ -11,6 +12,7 @@ import io.onset.experiment.ErrorBar.Kind;
 import io.onset.stats.FisherTest;
 import io.onset.stats.FisherTest.Sample;
 import io.onset.stats.Quantiles;
+import io.onset.stats.TreeMoments;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -98,6 +100,32 @@ class DifferenceTest {
     assertFalse(found.hasEqualBits());
     assertEquals(1, found.p(), 1e-12);
     assertTrue(Difference.of(mean(1, 100, 0.3), mean(4, 100, 0.3), true).p() < 1e-12);
+  }
+
+  /** What every trial has the same of has no error bar; its mean is rounded all the same. */
+  @Test
+  void theRoundingOfAConstantIsNoDifference() {
+    TreeMoments few = constant(50);
+    TreeMoments many = constant(60);
+    assertNotEquals(few.mean(), many.mean());
+    Measurement one = mean(few.mean(), 50, few.standardError());
+    Measurement two = mean(many.mean(), 60, many.standardError());
+    for (boolean sameSeed : new boolean[] {false, true}) {
+      assertEquals(0, Difference.of(one, two, sameSeed).z());
+      assertEquals(1, Difference.of(one, two, sameSeed).p(), 1e-12);
+      Measurement other = mean(few.mean() * (1 + 1e-12), 60, 0);
+      assertEquals(0, Difference.of(one, other, sameSeed).p());
+    }
+    Measurement infinite = mean(Double.POSITIVE_INFINITY, 60, 0);
+    assertEquals(0, Difference.of(one, infinite, false).p());
+  }
+
+  private static TreeMoments constant(int trials) {
+    TreeMoments moments = new TreeMoments();
+    for (int i = 0; i < trials; i++) {
+      moments.add(0.00938818085032668);
+    }
+    return moments;
   }
 
   @Test
