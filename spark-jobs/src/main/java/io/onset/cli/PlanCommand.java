@@ -123,7 +123,7 @@ final class PlanCommand implements Callable<Integer> {
       long unitBlocks = plan.blocks(u);
       out.printf(
           Locale.ROOT,
-          "%-24s %6d %6d %10d %8d %12.3g %10s %9.4f%n",
+          "%-24s %6d %6d %10d %8d %12.3g %10s %9s%n",
           unit.label(),
           unit.cells().size(),
           unit.strata(),
@@ -131,7 +131,7 @@ final class PlanCommand implements Callable<Integer> {
           unitBlocks,
           cost.work(),
           MemoryCheck.bytes(cost.bytes()),
-          PlanPrecision.standardError(unit.trials()));
+          PlanPrecision.standardError(unit.trials(), experiment.transitions()));
       work += cost.work() * unit.trials();
       blocks += unitBlocks;
     }

@@ -37,10 +37,12 @@ final class PlanPrecision {
   private PlanPrecision() {}
 
   /**
-   * The standard error of a proportion of so many independent trials at 1/2, where it is largest.
+   * The standard error of a proportion of so many independent trials at 1/2, where it is largest; a
+   * dash where an experiment measures no proportion.
    */
-  static double standardError(long trials) {
-    return 0.5 / Math.sqrt(trials);
+  static String standardError(long trials, Transitions asked) {
+    boolean none = asked.proportions().isEmpty();
+    return none ? "-" : String.format(Locale.ROOT, "%.4f", 0.5 / Math.sqrt(trials));
   }
 
   /**

@@ -48,6 +48,20 @@ class DynamicsRunTest {
     return Outcome.of(line.toArray(String[]::new));
   }
 
+  /** Of 4 trials 1/4; without an original set there is no proportion whose error to tell. */
+  @Test
+  void aPlanTellsTheErrorOfAProportionWhereThereIsOne() throws IOException {
+    String text = TEXT.replace("SPECTRUM", "power-law 1");
+    assertTrue(plan(text).lines().anyMatch(line -> line.matches("d=4 n=3 .* 0\\.2500")));
+    String none = text.replace("  original_size: 12\n", "");
+    assertTrue(plan(none).lines().anyMatch(line -> line.matches("d=4 n=3 .* -")), plan(none));
+  }
+
+  private String plan(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("planned.yaml"), text);
+    return Outcome.of("plan", file.toString(), "--out", folder.resolve("none").toString()).out();
+  }
+
   @Test
   void runsAgainReplaysAndVerifies() throws IOException {
     String text = TEXT.replace("SPECTRUM", "two-level 0.5 9");
