@@ -74,7 +74,9 @@ class NightlyIT {
     for (String name : List.of("manifest.json", "status.json")) {
       Path file = tiny.results().resolve(name);
       if (Files.exists(file)) {
-        String old = Files.readString(file).replaceAll("\"20\\d\\d-", "\"2001-");
+        String seal = ",\\s*\"sha256\" : \"[0-9a-f]{64}\"";
+        String text = Files.readString(file).replaceFirst(seal, "");
+        String old = text.replaceAll("\"20\\d\\d-", "\"2001-");
         Files.writeString(file, old);
       }
     }
