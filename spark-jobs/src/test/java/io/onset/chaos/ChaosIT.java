@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code submit/chaos} as a process that is ended before its time, in the middle of a run. */
+@Tag("nightly")
 class ChaosIT {
 
   private static final double PATIENCE_SECONDS = 600;
