@@ -100,6 +100,7 @@ class ClusterCodesIT {
 
   /** A result of a byte at the most is what no message of ours foresees. */
   @Test
+  @Tag("nightly")
   void whatSparkThrowsIsABug() throws Exception {
     Both.of("bug", "--", "--conf", "spark.driver.maxResultSize=1")
         .assertEnd(3, "is bigger than spark.driver.maxResultSize");

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +124,7 @@ class LauncherIT {
 
   /** Two cells cross nothing: a refinement is a run of what is there, on any master. */
   @Test
+  @Tag("nightly")
   void refiningTakesAMasterAndOptionsToo() throws Exception {
     tiny.run();
     Outcome outcome = checkout.run("refine", "results", "--master=local[2]", "--width", "0.1");

@@ -56,7 +56,7 @@ class DriverMemoryIT {
 
   @Test
   void theHeapDoesNotGrowWithTheBlocks() throws Exception {
-    int blocks = 30_000;
+    int blocks = 12_000;
     long growth = growth(run("512m", blocks));
     assertTrue(growth < blocks * MOST_BYTES_A_BLOCK, growth + " bytes");
   }
