@@ -29,7 +29,7 @@ final class LinearDraw {
   private final long trial;
   private final Workspace memory;
   private final TrialSets sets;
-  private final Map<String, LinearDenoiser> denoisers = new HashMap<>();
+  private final Map<Fit, LinearDenoiser> denoisers = new HashMap<>();
   private final Map<KernelWidth, Double> offTraining = new HashMap<>();
   private final Map<KernelWidth, Double> offMatched = new HashMap<>();
 
@@ -49,6 +49,9 @@ final class LinearDraw {
     mark = memory.mark();
     trials.witness().drawn(sets);
   }
+
+  /** What a denoiser depends on. */
+  private record Fit(Setting setting, boolean wholeNoise) {}
 
   /**
    * What a cell needs before the original set is met.
@@ -123,9 +126,9 @@ final class LinearDraw {
   private LinearDenoiser denoiser(LinearCell cell) {
     Setting setting = new Setting(cell.process().noiseRatio(), cell.ridge());
     return denoisers.computeIfAbsent(
-        setting + " " + cell.wholeNoise(),
-        key ->
-            cell.wholeNoise()
+        new Fit(setting, cell.wholeNoise()),
+        fit ->
+            fit.wholeNoise()
                 ? LinearDenoiser.fit(memory, sets.training(), sets.noise(), setting)
                 : LinearDenoiser.fit(memory, sets.training(), sets.wishart(), setting));
   }

@@ -11,12 +11,12 @@ import java.util.Map;
  *
  * @param points the one set's points, of the largest size asked for; null where there are several
  *     sets (a run of trials redraws its own) or where no contrast needs them
- * @param logOff log of (17) by {@link DrawnSet#key}
+ * @param logOff log of (17) of the sets that are shared
  */
-record OriginalSets(PointSet points, Map<String, Double> logOff) implements Serializable {
+record OriginalSets(PointSet points, Map<DrawnSet, Double> logOff) implements Serializable {
 
   /** log of (17) of a set; null where it is the trial's to compute. */
   Double logOff(DrawnSet set) {
-    return logOff.get(set.key());
+    return logOff.get(set);
   }
 }

@@ -89,11 +89,11 @@ record SharedOriginalSets(
 
   @Override
   public OriginalSets assemble(List<Double> results) {
-    HashMap<String, Double> logOff = new HashMap<>();
+    HashMap<DrawnSet, Double> logOff = new HashMap<>();
     int next = 0;
     for (DrawnSet set : sets().toList()) {
       int end = next + SelfTerm.count(set.size(), set.dimension());
-      logOff.put(set.key(), SelfTerm.total(set, results.subList(next, end)));
+      logOff.put(set, SelfTerm.total(set, results.subList(next, end)));
       next = end;
     }
     int size = pointSize();

@@ -81,7 +81,7 @@ class LargeTrainingSetTest {
     DrawnSet set = new DrawnSet(Kind.TRAINING, 2, LARGE, 3, KernelWidth.CAPTION);
     List<Double> ones = IntStream.range(0, 2).mapToObj(i -> 1.0).toList();
     double told = SelfTerm.total(set, ones);
-    OriginalSets shared = new OriginalSets(null, Map.of(set.key(), told));
+    OriginalSets shared = new OriginalSets(null, Map.of(set, told));
     assertEquals(told, shared.logOff(set));
     assertNull(shared.logOff(new DrawnSet(Kind.MATCHED, 2, LARGE, 3, KernelWidth.CAPTION)));
     assertNull(shared.logOff(new DrawnSet(Kind.TRAINING, 2, LARGE, 4, KernelWidth.CAPTION)));
