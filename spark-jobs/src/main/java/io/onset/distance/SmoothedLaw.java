@@ -103,8 +103,8 @@ public final class SmoothedLaw {
     int mark = memory.mark();
     Triangular inner = law.innerRoot(epsilonSquared);
     Tiled projection = memory.matrix(law.rank(), d).setReversed(law.rows());
-    Tiled rest = Products.gram(memory, inner.solveTransposed(projection)).subtractFromIdentity();
-    Optional<Triangular> root = Triangular.ofPositive(memory, rest);
+    Tiled gram = Products.gram(memory, inner.solveTransposed(projection));
+    Optional<Triangular> root = Triangular.ofComplement(memory, gram);
     root.ifPresent(t -> form.set(t.reversed(1 / Math.sqrt(epsilonSquared)).data(), law.mean(), 1));
     LawAtOrigin atOrigin = LawAtOrigin.lowRank(memory, law, epsilonSquared, inner);
     memory.release(mark);

@@ -51,7 +51,7 @@ public final class Products {
     return product;
   }
 
-  /** U^T V of upper triangular U^T = L, lower: R2 R1 from L = R2^T and R1; zero below. */
+  /** L^T U of a lower and an upper triangular matrix: R2 R1 from L = R2^T and R1; zero below. */
   static Tiled upperProduct(Workspace memory, Tiled lower, Tiled upper) {
     Tiled product = memory.matrix(lower.columns(), upper.columns());
     Arrays.fill(product.data(), 0);

@@ -94,15 +94,6 @@ public final class Tiled {
     return this;
   }
 
-  /** I minus this matrix, of which the blocks on and above the diagonal count; overwrites it. */
-  public Tiled subtractFromIdentity() {
-    scale(-1);
-    for (int k = 0; k < rows; k++) {
-      set(k, k, 1 + get(k, k));
-    }
-    return this;
-  }
-
   /** Adds a multiple of a matrix of the same shape. */
   public Tiled add(double factor, Tiled other) {
     requireShape(other.rows, other.columns);

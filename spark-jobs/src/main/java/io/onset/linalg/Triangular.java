@@ -44,7 +44,6 @@ public final class Triangular {
   private static final double ALMOST_ORTHOGONAL = 2;
 
   private final Workspace memory;
-  private final Tiled upper;
   private final Tiled negative;
   private final double[] inverse;
   private final Factoring factoring;
@@ -56,11 +55,11 @@ public final class Triangular {
     this(memory, memory.matrix(size, size), Factoring.CHOLESKY);
   }
 
-  private Triangular(Workspace memory, Tiled upper, Factoring factoring) {
+  /** Of -R. */
+  private Triangular(Workspace memory, Tiled negative, Factoring factoring) {
     this.memory = memory;
-    this.upper = upper;
-    this.negative = memory.matrix(upper.rows(), upper.rows());
-    this.inverse = memory.array(upper.rows());
+    this.negative = negative;
+    this.inverse = memory.array(negative.rows());
     this.factoring = factoring;
   }
 
@@ -101,9 +100,19 @@ public final class Triangular {
    * @param gram G, the blocks on and above the diagonal
    */
   public static Optional<Triangular> ofPositive(Workspace memory, Tiled gram) {
-    Triangular factor = new Triangular(memory, gram.rows());
-    boolean positive = factor.decompose(gram, 0) < Double.POSITIVE_INFINITY;
-    return positive ? Optional.of(factor) : Optional.empty();
+    return ofPositive(memory, 1, gram, 0);
+  }
+
+  /** The same of I - G. */
+  public static Optional<Triangular> ofComplement(Workspace memory, Tiled gram) {
+    return ofPositive(memory, -1, gram, 1);
+  }
+
+  private static Optional<Triangular> ofPositive(
+      Workspace memory, double factor, Tiled gram, double shift) {
+    Triangular root = new Triangular(memory, gram.rows());
+    boolean positive = root.decompose(factor, gram, shift) < Double.POSITIVE_INFINITY;
+    return positive ? Optional.of(root) : Optional.empty();
   }
 
   /** The factor by the first two ways; null where neither is accurate. */
@@ -115,7 +124,7 @@ public final class Triangular {
   private static Triangular cholesky(
       Workspace memory, Supplier<Tiled> a, Tiled gram, double e, double limit) {
     Triangular once = new Triangular(memory, gram.rows());
-    double condition = once.decompose(gram, e * e);
+    double condition = once.decompose(1, gram, e * e);
     if (condition <= limit) {
       return once;
     }
@@ -132,30 +141,31 @@ public final class Triangular {
       q.setTransposed(inverseTransposed().scale(e), a.rows());
     }
     Triangular repair = new Triangular(memory, c);
-    if (!(repair.decompose(Products.gram(memory, q), 0) <= ALMOST_ORTHOGONAL)) {
+    if (!(repair.decompose(1, Products.gram(memory, q), 0) <= ALMOST_ORTHOGONAL)) {
       return null;
     }
-    Tiled product = Products.upperProduct(memory, repair.transposed(), upper);
-    Triangular twice = of(memory, product, Factoring.CHOLESKY_TWICE);
+    Tiled product = Products.upperProduct(memory, repair.transposed(), negative);
+    Triangular twice = ofNegative(memory, product, Factoring.CHOLESKY_TWICE);
     twice.almostOrthogonal = q;
     twice.second = repair;
     return twice;
   }
 
-  /** Takes R, zero below its diagonal blocks' diagonals. */
+  /** Takes R, zero below its diagonal blocks' diagonals; overwrites it. */
   static Triangular of(Workspace memory, Tiled upper, Factoring factoring) {
-    Triangular factor = new Triangular(memory, upper, factoring);
-    for (int i = 0; i < upper.data().length; i++) {
-      factor.negative.data()[i] = -upper.data()[i];
-    }
-    for (int i = 0; i < upper.rows(); i++) {
-      factor.inverse[i] = 1 / upper.get(i, i);
+    return ofNegative(memory, upper.scale(-1), factoring);
+  }
+
+  private static Triangular ofNegative(Workspace memory, Tiled negative, Factoring factoring) {
+    Triangular factor = new Triangular(memory, negative, factoring);
+    for (int i = 0; i < factor.size(); i++) {
+      factor.inverse[i] = 1 / factor.get(i, i);
     }
     return factor;
   }
 
-  private double decompose(Tiled gram, double shift) {
-    return new Cholesky(memory, upper, negative, inverse).decompose(gram, shift);
+  private double decompose(double factor, Tiled gram, double shift) {
+    return new Cholesky(memory, negative, inverse).decompose(factor, gram, shift);
   }
 
   /**
@@ -175,7 +185,7 @@ public final class Triangular {
   /** R^-T, lower triangular; c x c, a new matrix of the workspace. */
   public Tiled inverseTransposed() {
     requireInvertible();
-    int c = upper.rows();
+    int c = size();
     Tiled lower = memory.matrix(c, c);
     Arrays.fill(lower.data(), 0);
     for (int k = 0; k < c; k++) {
@@ -192,8 +202,8 @@ public final class Triangular {
     Kernels kernels = memory.kernels();
     double[] block = memory.block();
     double[] left = negative.data();
-    for (int i = first; i < upper.tiles(); i++) {
-      int rows = upper.blockRows(i);
+    for (int i = first; i < negative.tiles(); i++) {
+      int rows = negative.blockRows(i);
       int at = b.at(j, i * TILE);
       System.arraycopy(b.data(), at, block, 0, rows * TILE);
       Products.add(kernels, negative, i, b, j, first * TILE, i * TILE, rows, block);
@@ -205,14 +215,14 @@ public final class Triangular {
   /** Overwrites v by R^-T v; v has at least c elements. */
   public double[] solveTransposed(double[] v) {
     requireInvertible();
-    for (int k = 0; k < upper.rows(); k++) {
+    for (int k = 0; k < size(); k++) {
       double z = v[k] * inverse[k];
       v[k] = z;
-      for (int tile = k / TILE; tile < upper.tiles(); tile++) {
+      for (int tile = k / TILE; tile < negative.tiles(); tile++) {
         int from = Math.max(k + 1, tile * TILE);
-        int row = upper.at(tile, k) - tile * TILE;
-        for (int j = from; j < tile * TILE + upper.tileColumns(tile); j++) {
-          v[j] = Math.fma(-z, upper.data()[row + j], v[j]);
+        int row = negative.at(tile, k) - tile * TILE;
+        for (int j = from; j < tile * TILE + negative.tileColumns(tile); j++) {
+          v[j] = Math.fma(z, negative.data()[row + j], v[j]);
         }
       }
     }
@@ -222,10 +232,10 @@ public final class Triangular {
   /** Overwrites v by R^-1 v; v has at least c elements. */
   public double[] solve(double[] v) {
     requireInvertible();
-    for (int k = upper.rows() - 1; k >= 0; k--) {
+    for (int k = size() - 1; k >= 0; k--) {
       double sum = v[k];
-      for (int j = k + 1; j < upper.rows(); j++) {
-        sum = Math.fma(-upper.get(k, j), v[j], sum);
+      for (int j = k + 1; j < size(); j++) {
+        sum = Math.fma(negative.get(k, j), v[j], sum);
       }
       v[k] = sum * inverse[k];
     }
@@ -247,10 +257,13 @@ public final class Triangular {
 
   /** R^T, zero above its diagonal; c x c, a new matrix of the workspace. */
   public Tiled transposed() {
-    int c = upper.rows();
-    Tiled lower = memory.matrix(c, c).setTransposed(upper, 0);
-    for (int tile = 1; tile < lower.tiles(); tile++) {
-      Arrays.fill(lower.data(), lower.at(tile, 0), lower.at(tile, tile * TILE), 0);
+    int c = size();
+    Tiled lower = memory.matrix(c, c).setTransposed(negative, 0).scale(-1);
+    for (int tile = 0; tile < lower.tiles(); tile++) {
+      for (int k = 0; k < Math.min(c, (tile + 1) * TILE); k++) {
+        int from = lower.at(tile, k) + Math.max(0, k + 1 - tile * TILE);
+        Arrays.fill(lower.data(), from, lower.at(tile, k + 1), 0);
+      }
     }
     return lower;
   }
@@ -262,12 +275,12 @@ public final class Triangular {
    * @return c x c, a new matrix of the workspace
    */
   public Tiled reversed(double factor) {
-    int c = upper.rows();
+    int c = size();
     Tiled lower = memory.matrix(c, c);
     Arrays.fill(lower.data(), 0);
     for (int i = 0; i < c; i++) {
       for (int j = 0; j <= i; j++) {
-        lower.set(i, j, factor * upper.get(c - 1 - i, c - 1 - j));
+        lower.set(i, j, -factor * negative.get(c - 1 - i, c - 1 - j));
       }
     }
     return lower;
@@ -276,20 +289,20 @@ public final class Triangular {
   /** log |det R|^2 = 2 sum_i log |R_ii|. */
   public double logDeterminantSquared() {
     double sum = 0;
-    for (int i = 0; i < upper.rows(); i++) {
-      sum += StrictMath.log(upper.get(i, i));
+    for (int i = 0; i < size(); i++) {
+      sum += StrictMath.log(get(i, i));
     }
     return 2 * sum;
   }
 
   /** R_ij for i &lt;= j, 0 otherwise. */
   public double get(int row, int column) {
-    return row <= column ? upper.get(row, column) : 0;
+    return row <= column ? -negative.get(row, column) : 0;
   }
 
   /** c. */
   public int size() {
-    return upper.rows();
+    return negative.rows();
   }
 
   /** How R was made. */
@@ -298,10 +311,9 @@ public final class Triangular {
   }
 
   private void requireInvertible() {
-    for (int i = 0; i < upper.rows(); i++) {
-      if (!(upper.get(i, i) > 0)) {
-        throw new NumericalFailure(
-            "triangular factor is singular at " + i + ": " + upper.get(i, i));
+    for (int i = 0; i < size(); i++) {
+      if (!(get(i, i) > 0)) {
+        throw new NumericalFailure("triangular factor is singular at " + i + ": " + get(i, i));
       }
     }
   }

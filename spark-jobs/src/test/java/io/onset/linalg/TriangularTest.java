@@ -3,6 +3,7 @@ package io.onset.linalg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.onset.kernel.AnyBackend;
 import java.util.Arrays;
@@ -75,6 +76,20 @@ class TriangularTest {
     CommonOps_DDRM.multInner(a, gram);
     CommonOps_DDRM.addEquals(gram, e * e, CommonOps_DDRM.identity(a.numCols));
     return gram;
+  }
+
+  /** R^T R = I - A^T A where that is positive, nothing elsewhere. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 33, 70})
+  void factorsAComplement(int size) {
+    DMatrixRMaj a = new Normals(size).matrix(size + 3, size);
+    CommonOps_DDRM.scale(0.5 / NormOps_DDRM.normF(a), a);
+    Tiled gram = Products.gram(Dense.memory(), Dense.tiled(a));
+    DMatrixRMaj expected = CommonOps_DDRM.identity(size);
+    CommonOps_DDRM.subtractEquals(expected, gram(a, 0));
+    Triangular root = Triangular.ofComplement(Dense.memory(), gram).orElseThrow();
+    assertArrayEquals(expected.data, gram(Dense.of(root), 0).data, CLOSE);
+    assertTrue(Triangular.ofComplement(Dense.memory(), gram.scale(100)).isEmpty());
   }
 
   /** diag(1, 1e-9) has a square of condition 1e18, which no Cholesky factor would survive. */
