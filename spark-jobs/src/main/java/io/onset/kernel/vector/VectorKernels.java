@@ -107,9 +107,13 @@ public final class VectorKernels implements Kernels {
   @Override
   public void substitute(
       double[] a, int aAt, double[] scale, int scaleAt, double[] b, int bAt, int rows) {
-    for (int i = 0; i < rows; i++) {
-      Substitution.addRow(a, aAt + i, b, bAt, i);
-      Substitution.scale(b, bAt + i * TILE, scale[scaleAt + i]);
+    int pairs = rows / 2 * 2;
+    for (int i = 0; i < pairs; i += 2) {
+      Substitution.solveTwo(a, aAt + i, scale, scaleAt + i, b, bAt, i);
+    }
+    if (pairs < rows) {
+      Substitution.addRow(a, aAt + pairs, b, bAt, pairs);
+      Substitution.scale(b, bAt + pairs * TILE, scale[scaleAt + pairs]);
     }
   }
 
