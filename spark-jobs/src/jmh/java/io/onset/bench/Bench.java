@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,9 @@ public final class Bench implements Callable<Integer> {
   private static final int QUICK_LARGEST = 100;
   private static final double QUICK_MIXED_SECONDS = 0.1;
 
+  /** Of the mixed sweep. */
+  private static final int REPEATS = 2;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -69,7 +73,7 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--mixed-seconds",
       paramLabel = "S",
-      description = "Least time of the mixed sweep's trials. Default: ${DEFAULT-VALUE}.")
+      description = "Least time of the mixed sweep's trials, in the first run. Default: ${DEFAULT-VALUE}.")
   private double mixedSeconds = 60;
 
   @Option(
@@ -197,23 +201,28 @@ public final class Bench implements Callable<Integer> {
   }
 
   private List<MixedSweep.Comparison> mixed(Path folder) {
-    List<MixedSweep.Comparison> results = new ArrayList<>();
+    List<SparkSetup> sparks = new ArrayList<>();
     if (!skip.contains(Part.MIXED)) {
-      results.add(mixed(folder, SparkSetup.local(cores)));
+      sparks.add(SparkSetup.local(cores));
     }
-    if (standalone) {
-      try (StandaloneCluster cluster = StandaloneCluster.start(cores)) {
-        results.add(mixed(folder, cluster.setup()));
-      }
+    if (!standalone) {
+      return mixed(folder, sparks);
     }
-    return results;
+    try (StandaloneCluster cluster = StandaloneCluster.start(cores)) {
+      sparks.add(cluster.setup());
+      return mixed(folder, sparks);
+    }
   }
 
-  private MixedSweep.Comparison mixed(Path folder, SparkSetup spark) {
-    tell("a mixed sweep on " + spark.master() + " and on " + cores + " serial engines");
+  private List<MixedSweep.Comparison> mixed(Path folder, List<SparkSetup> sparks) {
+    if (sparks.isEmpty()) {
+      return List.of();
+    }
+    String masters = sparks.stream().map(SparkSetup::master).collect(Collectors.joining(", "));
+    tell("a mixed sweep on " + masters + " and on " + cores + " serial engines");
     int largest = quick ? QUICK_LARGEST : LARGEST;
-    MixedSweep sweep = new MixedSweep(folder, cores, largest, spark);
-    return sweep.measure(quick ? QUICK_MIXED_SECONDS : mixedSeconds, quick ? 1 : 2);
+    MixedSweep sweep = new MixedSweep(folder, cores, largest, sparks);
+    return sweep.measure(quick ? QUICK_MIXED_SECONDS : mixedSeconds, quick ? 1 : REPEATS);
   }
 
   private void tell(String what) {

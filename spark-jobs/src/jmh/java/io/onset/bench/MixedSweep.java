@@ -14,32 +14,30 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One sweep of mixed cells: Spark on all cores against as many serial engines at once, each with its
- * share of the trials and a seed of its own. What is compared is the time of the stage of the
- * trials, in processes that have done a third as many before: every JVM has its own start and
- * compiles the kernels for itself, of which the serial engines would have more than Spark.
+ * One sweep of mixed cells: Spark on all cores, embedded or on a cluster, against as many serial
+ * engines at once, each with its share of the trials and a seed of its own. What is compared is the
+ * time of the stage of the trials, in processes that have done a third as many before at least:
+ * every JVM has its own start and compiles the kernels for itself, of which the serial engines would
+ * have more than Spark.
  *
  * @param folder for results
  * @param cores how many serial engines
  * @param largest n of the sweep
- * @param spark how Spark's JVM is started
+ * @param sparks how Spark's JVMs are started
  */
-record MixedSweep(Path folder, int cores, int largest, SparkSetup spark) {
+record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) {
 
-  /** Aims at so much more time than asked for. */
-  private static final double MARGIN = 1.1;
-
-  /** The first run is short, and not yet compiled: it says little. */
-  private static final double MOST_FACTOR = 20;
-
-  /** Trials that are timed, by trials before. */
-  private static final int TIMED_BY_WARM = 3;
+  MixedSweep {
+    sparks = List.copyOf(sparks);
+  }
 
   /**
-   * What came of it.
+   * What came of it. Trials are those of the cells with the largest n; the others have twenty times
+   * as many.
    *
    * @param master Spark's
-   * @param trials timed trials of the cells with the largest n; the others have twenty times as many
+   * @param trialsBefore trials that every process ran before and that are not timed
+   * @param trials timed trials
    * @param sparkSeconds time of the trials on Spark, every repeat
    * @param serialSeconds of the serial engines at once, every repeat: the time in which their rates
    *     together do the sweep
@@ -49,6 +47,7 @@ record MixedSweep(Path folder, int cores, int largest, SparkSetup spark) {
    */
   record Comparison(
       String master,
+      long trialsBefore,
       long trials,
       List<Double> sparkSeconds,
       List<Double> serialSeconds,
@@ -59,55 +58,64 @@ record MixedSweep(Path folder, int cores, int largest, SparkSetup spark) {
     double goal() {
       return master.startsWith("local") ? 0.95 : 0.9;
     }
+
+    /** The efficiency in each repeat by itself. */
+    List<Double> efficiencies() {
+      return IntStream.range(0, sparkSeconds.size())
+          .mapToObj(i -> serialSeconds.get(i) / sparkSeconds.get(i))
+          .toList();
+    }
   }
 
   /**
-   * Measures.
+   * Measures. The first process finds the number of trials that last long enough; all others, on
+   * other masters too, do as many.
    *
-   * @param seconds the least that Spark's stage of the trials is to last
-   * @param repeats of either, in turn
+   * @param seconds the least that the trials of the first process are to last
+   * @param repeats of all Sparks and the serial engines, in turn
+   * @return a comparison for every Spark; the times of the serial engines are the same in all
    */
-  Comparison measure(double seconds, int repeats) {
-    long trials = cores;
-    Result run = spark(trials);
-    while (run.trialsSeconds() < seconds) {
-      trials = more(trials, seconds / run.trialsSeconds());
-      run = spark(trials);
+  List<Comparison> measure(double seconds, int repeats) {
+    Result first = result(sparks.get(0).start(MixedBench.class, growing(seconds)));
+    List<List<Result>> rounds = new ArrayList<>();
+    List<Double> serial = new ArrayList<>();
+    for (int i = 0; i < repeats; i++) {
+      List<Result> round = new ArrayList<>(i == 0 ? List.of(first) : List.of());
+      sparks.stream().skip(round.size()).forEach(spark -> round.add(spark(spark, first)));
+      rounds.add(round);
+      serial.add(serial(first));
     }
-    List<Result> runs = new ArrayList<>(List.of(run));
-    List<Double> serial = new ArrayList<>(List.of(serial(trials)));
-    while (runs.size() < repeats) {
-      runs.add(spark(trials));
-      serial.add(serial(trials));
-    }
-    return comparison(spark.master(), trials, runs, serial);
+    return IntStream.range(0, sparks.size())
+        .mapToObj(s -> comparison(sparks.get(s).master(), column(rounds, s), serial))
+        .toList();
   }
 
-  static Comparison comparison(
-      String master, long trials, List<Result> spark, List<Double> serial) {
+  private static List<Result> column(List<List<Result>> rounds, int index) {
+    return rounds.stream().map(round -> round.get(index)).toList();
+  }
+
+  static Comparison comparison(String master, List<Result> spark, List<Double> serial) {
     Result best = spark.stream().min(Comparator.comparing(Result::trialsSeconds)).orElseThrow();
     double efficiency = Collections.min(serial) / best.trialsSeconds();
     List<Double> seconds = spark.stream().map(Result::trialsSeconds).toList();
-    return new Comparison(master, trials, seconds, serial, efficiency, best.excludedSeconds());
+    return new Comparison(
+        master,
+        best.trialsBefore(),
+        best.trials(),
+        seconds,
+        List.copyOf(serial),
+        efficiency,
+        best.excludedSeconds());
   }
 
-  /** So many trials that Spark takes the time asked for, by the last run; a multiple of the cores. */
-  private long more(long trials, double factor) {
-    return whole(trials * MARGIN * Math.min(MOST_FACTOR, factor));
+  private Result spark(SparkSetup spark, Result like) {
+    return result(spark.start(MixedBench.class, share(0, 1, like)));
   }
 
-  private long whole(double trials) {
-    return cores * (long) Math.ceil(trials / cores);
-  }
-
-  private Result spark(long trials) {
-    return result(spark.start(MixedBench.class, arguments(0, 1, trials)));
-  }
-
-  private double serial(long trials) {
+  private double serial(Result like) {
     List<Child> all =
         IntStream.rangeClosed(1, cores)
-            .mapToObj(seed -> arguments(seed, cores, trials))
+            .mapToObj(seed -> share(seed, cores, like))
             .map(words -> Child.java(MixedBench.class, List.of(), Map.of(), words))
             .toList();
     return together(all.stream().map(MixedSweep::result).toList());
@@ -118,13 +126,20 @@ record MixedSweep(Path folder, int cores, int largest, SparkSetup spark) {
     return shares.size() / shares.stream().mapToDouble(r -> 1 / r.trialsSeconds()).sum();
   }
 
-  private List<String> arguments(long seed, int shares, long trials) {
+  /** As many trials as last so long, a multiple of the cores. */
+  private List<String> growing(double seconds) {
+    return arguments(0, cores, seconds + "s");
+  }
+
+  /** One of so many equal shares of the trials of another process. */
+  private List<String> share(long seed, int shares, Result like) {
+    return arguments(seed, like.trialsBefore() / shares, like.trials() / shares);
+  }
+
+  private List<String> arguments(long seed, long before, Object timed) {
     try {
       Path results = Files.createTempDirectory(folder, "mixed");
-      long warm = whole((double) trials / TIMED_BY_WARM);
-      Stream<Object> arguments =
-          Stream.of(seed, largest, results, warm / shares, trials / shares);
-      return arguments.map(Object::toString).toList();
+      return Stream.of(seed, largest, results, before, timed).map(Object::toString).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -23,7 +23,9 @@ class BenchReportTest {
   }
 
   private static BenchReport report(List<BenchRow> rows) {
-    var mixed = new MixedSweep.Comparison("local[4]", 8, List.of(2.0), List.of(1.9), 0.955, 3);
+    var mixed =
+        new MixedSweep.Comparison(
+            "local[4]", 4, 8, List.of(2.0, 2.5), List.of(1.91, 2.0), 0.955, 3);
     return new BenchReport(Machine.here(), null, rows, List.of(mixed));
   }
 
@@ -51,10 +53,13 @@ class BenchReportTest {
     assertTrue(text.contains(" us | 8.00 us | 1000 us | 3 % | 10 %, 0 %, 0 %, 0 % |"), text);
     assertTrue(text.contains("geometric mean 2.00, least 2.00"), text);
     assertTrue(text.contains("local[4]: 95.5 % of "), text);
+    assertTrue(text.contains(" at once, best against best, at least 95 % being the goal; "), text);
     assertTrue(
-        text.contains(
-            " at once, at least 95 % being the goal (trials 2.0 s against 1.9 s); excluded are 3.0 s of "),
+        text.contains("; in each repeat 96 %, 80 % (trials 2.0, 2.5 s against 1.9, 2.0 s). "),
         text);
+    assertTrue(text.contains(" 8 trials of the largest cells "), text);
+    assertTrue(
+        text.contains(" 3.0 s of Spark's process: start-up, self terms, 4 trials before, "), text);
     assertTrue(text.contains(System.getProperty("java.runtime.version")), text);
   }
 
