@@ -29,7 +29,7 @@ public final class MixedBench {
    *
    * @param trialsBefore trials that were run before and are not timed
    * @param trials timed trials
-   * @param trialsSeconds time of the stage of the timed trials
+   * @param trialsSeconds time of the timed trials, self terms of their training sets included
    * @param wholeSeconds of the process, from the start of its JVM on
    */
   record Result(long trialsBefore, long trials, double trialsSeconds, double wholeSeconds) {

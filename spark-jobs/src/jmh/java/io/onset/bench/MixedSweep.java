@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * One sweep of mixed cells: Spark on all cores, embedded or on a cluster, against as many serial
  * engines at once, each with its share of the trials and a seed of its own. What is compared is the
- * time of the stage of the trials, in processes that have done a third as many before at least:
+ * time of the trials, in processes that have done a third as many before at least:
  * every JVM has its own start and compiles the kernels for itself, of which the serial engines would
  * have more than Spark.
  *
@@ -42,7 +42,7 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
    * @param serialSeconds of the serial engines at once, every repeat: the time in which their rates
    *     together do the sweep
    * @param efficiency best of the serial engines' times by best of Spark's
-   * @param excludedSeconds of the Spark process of the best repeat: start-up, self terms, the trials
+   * @param excludedSeconds of the Spark process of the best repeat: start-up, self terms of the original set, the trials
    *     that are not timed, curves
    */
   record Comparison(

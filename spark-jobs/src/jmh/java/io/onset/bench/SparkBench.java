@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Our Spark engine on all cores, cell by cell in one process: a sweep of one cell is run, then run
- * again with more trials, and again; the stage of the trials is timed, rows stored. One folder
+ * again with more trials, and again; the trials are timed, rows stored. One folder
  * keeps the self terms of all cells of a dimension. The first run warms the code up, for as long as
  * one block of the measurement takes.
  */

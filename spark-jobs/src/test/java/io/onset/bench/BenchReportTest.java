@@ -59,7 +59,9 @@ class BenchReportTest {
         text);
     assertTrue(text.contains(" 8 trials of the largest cells "), text);
     assertTrue(
-        text.contains(" 3.0 s of Spark's process: start-up, self terms, 4 trials before, "), text);
+        text.contains(
+            " 3.0 s of Spark's process: start-up, self terms of the original set, 4 trials before, "),
+        text);
     assertTrue(text.contains(System.getProperty("java.runtime.version")), text);
   }
 
