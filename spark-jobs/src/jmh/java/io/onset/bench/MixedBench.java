@@ -6,12 +6,23 @@ import io.onset.engine.SerialEngine;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A mixed sweep in a process of its own: on Spark where the JVM's options name a master, else on the
- * serial engine. It is run with some trials, which pays for the start of Spark and its executors,
+ * A mixed sweep in a process of its own: on Spark, or on serial engines, each in a thread and with a
+ * seed of its own. It is run with some trials, which pays for the start of Spark and its executors,
  * for the self terms and for the compilation of the kernels, and then on with more, which are timed.
+ * The serial engines share a JVM as the cores of an embedded Spark do, so that they are as warm.
  */
 public final class MixedBench {
 
@@ -19,7 +30,7 @@ public final class MixedBench {
   private static final double MARGIN = 1.2;
 
   /** Trials that are timed by trials before, at the most. */
-  private static final int TIMED_BY_WARM = 3;
+  private static final int TIMED_BY_WARM = 2;
 
   private MixedBench() {}
 
@@ -51,23 +62,71 @@ public final class MixedBench {
   /**
    * Times a sweep.
    *
-   * @param arguments seed, largest n, folder for results, trials of the first run, and more trials
-   *     that are timed; or, with seconds in the place of these, as many as last so long
+   * @param arguments largest n, folder for results, how many serial engines share the sweep or 0
+   *     for Spark, trials of the first run, and more trials that are timed; or, with seconds in the
+   *     place of these, as many as last so long
    */
   public static void main(String[] arguments) {
-    long seed = Long.parseLong(arguments[0]);
-    int largest = Integer.parseInt(arguments[1]);
-    RunFolder store = RunFolder.of(arguments[2], SparkContexts.hadoopConfiguration());
+    int largest = Integer.parseInt(arguments[0]);
+    int serial = Integer.parseInt(arguments[2]);
     long first = Long.parseLong(arguments[3]);
-    try (Engine engine = engine()) {
-      LongToDoubleFunction run =
-          all -> StageClock.trialsSeconds(BenchSweeps.mixed(seed, all, largest), store, engine);
-      Grown grown =
-          arguments[4].endsWith("s")
-              ? grow(first, seconds(arguments[4]), run)
-              : once(first, Long.parseLong(arguments[4]), run);
-      System.out.println(JsonLines.write(grown.result()));
+    Grown grown =
+        serial == 0
+            ? onSpark(largest, arguments[1], run -> timed(first, arguments[4], run))
+            : timed(first, arguments[4], serial(largest, arguments[1], serial));
+    System.out.println(JsonLines.write(grown.result()));
+  }
+
+  private static Grown onSpark(
+      int largest, String folder, Function<LongToDoubleFunction, Grown> timing) {
+    try (Engine engine = new SparkEngine(SparkContexts.open("onset bench"), 0)) {
+      return timing.apply(sweep(0, largest, folder, engine));
     }
+  }
+
+  /** Goes on with a sweep to so many trials in all; seconds that those took that were missing. */
+  private static LongToDoubleFunction sweep(long seed, int largest, String folder, Engine engine) {
+    RunFolder store = RunFolder.of(folder + "/" + seed, SparkContexts.hadoopConfiguration());
+    return all -> StageClock.trialsSeconds(BenchSweeps.mixed(seed, all, largest), store, engine);
+  }
+
+  /** As many sweeps at once, of equal shares of the trials. */
+  static LongToDoubleFunction serial(int largest, String folder, int engines) {
+    List<LongToDoubleFunction> sweeps =
+        IntStream.rangeClosed(1, engines)
+            .mapToObj(seed -> sweep(seed, largest, folder, new SerialEngine()))
+            .toList();
+    return all -> {
+      Stream<Callable<Double>> runs =
+          sweeps.stream().map(sweep -> () -> sweep.applyAsDouble(all / engines));
+      return together(atOnce(runs.toList()));
+    };
+  }
+
+  private static List<Double> atOnce(List<Callable<Double>> runs) {
+    ExecutorService threads = Executors.newFixedThreadPool(runs.size());
+    try {
+      List<Double> results = new ArrayList<>();
+      for (Future<Double> run : threads.invokeAll(runs)) {
+        results.add(run.get());
+      }
+      return results;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  /** The time in which engines that share a sweep evenly do it at their rates, taken together. */
+  static double together(List<Double> seconds) {
+    return seconds.size() / seconds.stream().mapToDouble(s -> 1 / s).sum();
+  }
+
+  private static Grown timed(long first, String timed, LongToDoubleFunction run) {
+    return timed.endsWith("s")
+        ? grow(first, seconds(timed), run)
+        : once(first, Long.parseLong(timed), run);
   }
 
   private static double seconds(String text) {
@@ -80,7 +139,7 @@ public final class MixedBench {
   }
 
   /**
-   * Lets a sweep grow, at most fourfold at a time, until the trials that were added took as long as
+   * Lets a sweep grow, at most threefold at a time, until the trials that were added took as long as
    * asked for; the first do not count.
    *
    * @param step trials of the first run; there are whole multiples of it always
@@ -96,11 +155,5 @@ public final class MixedBench {
       grown = new Grown(before, trials, run.applyAsDouble(before + trials));
     }
     return grown;
-  }
-
-  private static Engine engine() {
-    return System.getProperty("spark.master") == null
-        ? new SerialEngine()
-        : new SparkEngine(SparkContexts.open("onset bench"), 0);
   }
 }

@@ -15,10 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * One sweep of mixed cells: Spark on all cores, embedded or on a cluster, against as many serial
- * engines at once, each with its share of the trials and a seed of its own. What is compared is the
- * time of the trials, in processes that have done a third as many before at least:
- * every JVM has its own start and compiles the kernels for itself, of which the serial engines would
- * have more than Spark.
+ * engines at once in one process, each with its share of the trials and a seed of its own. What is
+ * compared is the time of the trials, in processes that have done half as many before at least:
+ * every JVM has its own start and compiles the kernels for itself.
  *
  * @param folder for results
  * @param cores how many serial engines
@@ -42,8 +41,8 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
    * @param serialSeconds of the serial engines at once, every repeat: the time in which their rates
    *     together do the sweep
    * @param efficiency best of the serial engines' times by best of Spark's
-   * @param excludedSeconds of the Spark process of the best repeat: start-up, self terms of the original set, the trials
-   *     that are not timed, curves
+   * @param excludedSeconds of the Spark process of the best repeat: start-up, self terms of the
+   *     original set, the trials that are not timed, curves
    */
   record Comparison(
       String master,
@@ -109,21 +108,12 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
   }
 
   private Result spark(SparkSetup spark, Result like) {
-    return result(spark.start(MixedBench.class, share(0, 1, like)));
+    return result(spark.start(MixedBench.class, arguments(0, like)));
   }
 
   private double serial(Result like) {
-    List<Child> all =
-        IntStream.rangeClosed(1, cores)
-            .mapToObj(seed -> share(seed, cores, like))
-            .map(words -> Child.java(MixedBench.class, List.of(), Map.of(), words))
-            .toList();
-    return together(all.stream().map(MixedSweep::result).toList());
-  }
-
-  /** The time in which engines that share a sweep evenly do it at their rates, taken together. */
-  static double together(List<Result> shares) {
-    return shares.size() / shares.stream().mapToDouble(r -> 1 / r.trialsSeconds()).sum();
+    List<String> words = arguments(cores, like);
+    return result(Child.java(MixedBench.class, List.of(), Map.of(), words)).trialsSeconds();
   }
 
   /** As many trials as last so long, a multiple of the cores. */
@@ -131,15 +121,16 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
     return arguments(0, cores, seconds + "s");
   }
 
-  /** One of so many equal shares of the trials of another process. */
-  private List<String> share(long seed, int shares, Result like) {
-    return arguments(seed, like.trialsBefore() / shares, like.trials() / shares);
+  /** The trials of another process. */
+  private List<String> arguments(int serialEngines, Result like) {
+    return arguments(serialEngines, like.trialsBefore(), like.trials());
   }
 
-  private List<String> arguments(long seed, long before, Object timed) {
+  private List<String> arguments(int serialEngines, long before, Object timed) {
     try {
       Path results = Files.createTempDirectory(folder, "mixed");
-      return Stream.of(seed, largest, results, before, timed).map(Object::toString).toList();
+      Stream<Object> words = Stream.of(largest, results, serialEngines, before, timed);
+      return words.map(Object::toString).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
