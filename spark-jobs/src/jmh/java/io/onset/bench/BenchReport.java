@@ -97,7 +97,7 @@ record BenchReport(
 
   private String line(MixedSweep.Comparison result) {
     return format(
-        "A mixed sweep on %s: %.1f %% of %d serial engines at once, best against best, at least %.0f %% being the goal; in each repeat %s (trials %s s against %s s). Timed are %d trials of the largest cells and twenty times as many of the others; excluded are %.1f s of Spark's process: start-up, self terms of the original set, %d trials before, curves.%n",
+        "A mixed sweep on %s: %.1f %% of %d serial engines at once, best against best, at least %.0f %% being the goal; in each repeat %s (trials %s s against %s s, where %s s was asked for). Timed are %d trials of the largest cells and twenty times as many of the others; excluded are %.1f s of Spark's process: start-up, self terms of the original set, %d trials before, curves.%n",
         result.master().replaceAll(":\\d+$", ""),
         100 * result.efficiency(),
         machine.cores(),
@@ -105,6 +105,7 @@ record BenchReport(
         result.efficiencies().stream().map(BenchReport::percent).collect(Collectors.joining(", ")),
         times(result.sparkSeconds()),
         times(result.serialSeconds()),
+        digits(result.askedSeconds()),
         result.trials(),
         result.excludedSeconds(),
         result.trialsBefore());

@@ -37,6 +37,8 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
    * @param master Spark's
    * @param trialsBefore trials that every process ran before and that are not timed
    * @param trials timed trials
+   * @param askedSeconds the least that the first process's were to take; on a machine that becomes
+   *     faster later ones take less
    * @param sparkSeconds time of the trials on Spark, every repeat
    * @param serialSeconds of the serial engines at once, every repeat: the time in which their rates
    *     together do the sweep
@@ -48,6 +50,7 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
       String master,
       long trialsBefore,
       long trials,
+      double askedSeconds,
       List<Double> sparkSeconds,
       List<Double> serialSeconds,
       double efficiency,
@@ -85,7 +88,7 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
       serial.add(serial(first));
     }
     return IntStream.range(0, sparks.size())
-        .mapToObj(s -> comparison(sparks.get(s).master(), column(rounds, s), serial))
+        .mapToObj(s -> comparison(seconds, sparks.get(s).master(), column(rounds, s), serial))
         .toList();
   }
 
@@ -93,7 +96,8 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
     return rounds.stream().map(round -> round.get(index)).toList();
   }
 
-  static Comparison comparison(String master, List<Result> spark, List<Double> serial) {
+  static Comparison comparison(
+      double asked, String master, List<Result> spark, List<Double> serial) {
     Result best = spark.stream().min(Comparator.comparing(Result::trialsSeconds)).orElseThrow();
     double efficiency = Collections.min(serial) / best.trialsSeconds();
     List<Double> seconds = spark.stream().map(Result::trialsSeconds).toList();
@@ -101,6 +105,7 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
         master,
         best.trialsBefore(),
         best.trials(),
+        asked,
         seconds,
         List.copyOf(serial),
         efficiency,

@@ -25,7 +25,7 @@ class BenchReportTest {
   private static BenchReport report(List<BenchRow> rows) {
     var mixed =
         new MixedSweep.Comparison(
-            "local[4]", 4, 8, List.of(2.0, 2.5), List.of(1.91, 2.0), 0.955, 3);
+            "local[4]", 4, 8, 2, List.of(2.0, 2.5), List.of(1.91, 2.0), 0.955, 3);
     return new BenchReport(Machine.here(), null, rows, List.of(mixed));
   }
 
@@ -55,7 +55,8 @@ class BenchReportTest {
     assertTrue(text.contains("local[4]: 95.5 % of "), text);
     assertTrue(text.contains(" at once, best against best, at least 95 % being the goal; "), text);
     assertTrue(
-        text.contains("; in each repeat 96 %, 80 % (trials 2.0, 2.5 s against 1.9, 2.0 s). "),
+        text.contains(
+            "; in each repeat 96 %, 80 % (trials 2.0, 2.5 s against 1.9, 2.0 s, where 2.00 s was asked for). "),
         text);
     assertTrue(text.contains(" 8 trials of the largest cells "), text);
     assertTrue(

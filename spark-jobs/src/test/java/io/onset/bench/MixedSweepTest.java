@@ -33,15 +33,16 @@ class MixedSweepTest {
   @Test
   void theComparison() {
     List<Result> spark = List.of(seconds(5, 7), seconds(4, 14));
-    var compared = MixedSweep.comparison("local[2]", spark, List.of(3.0, 3.5));
+    var compared = MixedSweep.comparison(4, "local[2]", spark, List.of(3.0, 3.5));
     assertEquals(0.75, compared.efficiency());
     assertEquals(List.of(0.6, 0.875), compared.efficiencies());
     assertEquals(10, compared.excludedSeconds());
     assertEquals(List.of(5.0, 4.0), compared.sparkSeconds());
     assertEquals(4, compared.trialsBefore());
     assertEquals(8, compared.trials());
+    assertEquals(4, compared.askedSeconds());
     assertEquals(0.95, compared.goal());
-    assertEquals(0.9, MixedSweep.comparison("spark://h:1", spark, List.of(3.0)).goal());
+    assertEquals(0.9, MixedSweep.comparison(4, "spark://h:1", spark, List.of(3.0)).goal());
   }
 
   /** A machine of 8 trials a second, the first 4 of which take so many seconds more. */
