@@ -12,7 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link Kernels#forms}, a panel of rows at a time: its sums, and then its squares, never leave the
  * registers. Register blocks as in {@link Panel}. The points' tile comes from the second-level
- * cache where it is large: with six rows it is read slowly enough.
+ * cache where it is large: with six rows it is read slowly enough. The first column comes before
+ * the loop: where four sums began as one broadcast, C2 copied every sum once a step in two JVMs of
+ * five, and a trial at d = n = 100 took twice the time.
  */
 final class Forms {
 
@@ -62,31 +64,47 @@ final class Forms {
       RowPanels factor, int aAt, int i, int depth, double[] y, int yAt, double[] q, int at) {
     double[] a = factor.elements();
     double[] start = factor.start();
-    DoubleVector s00 = DoubleVector.broadcast(SPECIES, start[i]);
-    DoubleVector s01 = s00;
-    DoubleVector s02 = s00;
-    DoubleVector s03 = s00;
-    DoubleVector s10 = DoubleVector.broadcast(SPECIES, start[i + 1]);
-    DoubleVector s11 = s10;
-    DoubleVector s12 = s10;
-    DoubleVector s13 = s10;
-    DoubleVector s20 = DoubleVector.broadcast(SPECIES, start[i + 2]);
-    DoubleVector s21 = s20;
-    DoubleVector s22 = s20;
-    DoubleVector s23 = s20;
-    DoubleVector s30 = DoubleVector.broadcast(SPECIES, start[i + 3]);
-    DoubleVector s31 = s30;
-    DoubleVector s32 = s30;
-    DoubleVector s33 = s30;
-    DoubleVector s40 = DoubleVector.broadcast(SPECIES, start[i + 4]);
-    DoubleVector s41 = s40;
-    DoubleVector s42 = s40;
-    DoubleVector s43 = s40;
-    DoubleVector s50 = DoubleVector.broadcast(SPECIES, start[i + 5]);
-    DoubleVector s51 = s50;
-    DoubleVector s52 = s50;
-    DoubleVector s53 = s50;
-    for (int k = 0; k < depth; k++) {
+    DoubleVector f0 = DoubleVector.fromArray(SPECIES, y, yAt);
+    DoubleVector f1 = DoubleVector.fromArray(SPECIES, y, yAt + LENGTH);
+    DoubleVector f2 = DoubleVector.fromArray(SPECIES, y, yAt + 2 * LENGTH);
+    DoubleVector f3 = DoubleVector.fromArray(SPECIES, y, yAt + 3 * LENGTH);
+    DoubleVector c = DoubleVector.broadcast(SPECIES, a[aAt]);
+    DoubleVector s = DoubleVector.broadcast(SPECIES, start[i]);
+    DoubleVector s00 = f0.fma(c, s);
+    DoubleVector s01 = f1.fma(c, s);
+    DoubleVector s02 = f2.fma(c, s);
+    DoubleVector s03 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 1]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 1]);
+    DoubleVector s10 = f0.fma(c, s);
+    DoubleVector s11 = f1.fma(c, s);
+    DoubleVector s12 = f2.fma(c, s);
+    DoubleVector s13 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 2]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 2]);
+    DoubleVector s20 = f0.fma(c, s);
+    DoubleVector s21 = f1.fma(c, s);
+    DoubleVector s22 = f2.fma(c, s);
+    DoubleVector s23 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 3]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 3]);
+    DoubleVector s30 = f0.fma(c, s);
+    DoubleVector s31 = f1.fma(c, s);
+    DoubleVector s32 = f2.fma(c, s);
+    DoubleVector s33 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 4]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 4]);
+    DoubleVector s40 = f0.fma(c, s);
+    DoubleVector s41 = f1.fma(c, s);
+    DoubleVector s42 = f2.fma(c, s);
+    DoubleVector s43 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 5]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 5]);
+    DoubleVector s50 = f0.fma(c, s);
+    DoubleVector s51 = f1.fma(c, s);
+    DoubleVector s52 = f2.fma(c, s);
+    DoubleVector s53 = f3.fma(c, s);
+    for (int k = 1; k < depth; k++) {
       int column = yAt + k * TILE;
       int row = aAt + k * STRIDE;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, column);
@@ -163,23 +181,35 @@ final class Forms {
       RowPanels factor, int aAt, int i, int depth, double[] y, int yAt, double[] q, int at) {
     double[] a = factor.elements();
     double[] start = factor.start();
-    DoubleVector s00 = DoubleVector.broadcast(SPECIES, start[i]);
-    DoubleVector s01 = s00;
-    DoubleVector s02 = s00;
-    DoubleVector s03 = s00;
-    DoubleVector s10 = DoubleVector.broadcast(SPECIES, start[i + 1]);
-    DoubleVector s11 = s10;
-    DoubleVector s12 = s10;
-    DoubleVector s13 = s10;
-    DoubleVector s20 = DoubleVector.broadcast(SPECIES, start[i + 2]);
-    DoubleVector s21 = s20;
-    DoubleVector s22 = s20;
-    DoubleVector s23 = s20;
-    DoubleVector s30 = DoubleVector.broadcast(SPECIES, start[i + 3]);
-    DoubleVector s31 = s30;
-    DoubleVector s32 = s30;
-    DoubleVector s33 = s30;
-    for (int k = 0; k < depth; k++) {
+    DoubleVector f0 = DoubleVector.fromArray(SPECIES, y, yAt);
+    DoubleVector f1 = DoubleVector.fromArray(SPECIES, y, yAt + LENGTH);
+    DoubleVector f2 = DoubleVector.fromArray(SPECIES, y, yAt + 2 * LENGTH);
+    DoubleVector f3 = DoubleVector.fromArray(SPECIES, y, yAt + 3 * LENGTH);
+    DoubleVector c = DoubleVector.broadcast(SPECIES, a[aAt]);
+    DoubleVector s = DoubleVector.broadcast(SPECIES, start[i]);
+    DoubleVector s00 = f0.fma(c, s);
+    DoubleVector s01 = f1.fma(c, s);
+    DoubleVector s02 = f2.fma(c, s);
+    DoubleVector s03 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 1]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 1]);
+    DoubleVector s10 = f0.fma(c, s);
+    DoubleVector s11 = f1.fma(c, s);
+    DoubleVector s12 = f2.fma(c, s);
+    DoubleVector s13 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 2]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 2]);
+    DoubleVector s20 = f0.fma(c, s);
+    DoubleVector s21 = f1.fma(c, s);
+    DoubleVector s22 = f2.fma(c, s);
+    DoubleVector s23 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 3]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 3]);
+    DoubleVector s30 = f0.fma(c, s);
+    DoubleVector s31 = f1.fma(c, s);
+    DoubleVector s32 = f2.fma(c, s);
+    DoubleVector s33 = f3.fma(c, s);
+    for (int k = 1; k < depth; k++) {
       int column = yAt + k * TILE;
       int row = aAt + k * STRIDE;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, column);
@@ -238,15 +268,23 @@ final class Forms {
       RowPanels factor, int aAt, int i, int depth, double[] y, int yAt, double[] q, int at) {
     double[] a = factor.elements();
     double[] start = factor.start();
-    DoubleVector s00 = DoubleVector.broadcast(SPECIES, start[i]);
-    DoubleVector s01 = s00;
-    DoubleVector s02 = s00;
-    DoubleVector s03 = s00;
-    DoubleVector s10 = DoubleVector.broadcast(SPECIES, start[i + 1]);
-    DoubleVector s11 = s10;
-    DoubleVector s12 = s10;
-    DoubleVector s13 = s10;
-    for (int k = 0; k < depth; k++) {
+    DoubleVector f0 = DoubleVector.fromArray(SPECIES, y, yAt);
+    DoubleVector f1 = DoubleVector.fromArray(SPECIES, y, yAt + LENGTH);
+    DoubleVector f2 = DoubleVector.fromArray(SPECIES, y, yAt + 2 * LENGTH);
+    DoubleVector f3 = DoubleVector.fromArray(SPECIES, y, yAt + 3 * LENGTH);
+    DoubleVector c = DoubleVector.broadcast(SPECIES, a[aAt]);
+    DoubleVector s = DoubleVector.broadcast(SPECIES, start[i]);
+    DoubleVector s00 = f0.fma(c, s);
+    DoubleVector s01 = f1.fma(c, s);
+    DoubleVector s02 = f2.fma(c, s);
+    DoubleVector s03 = f3.fma(c, s);
+    c = DoubleVector.broadcast(SPECIES, a[aAt + 1]);
+    s = DoubleVector.broadcast(SPECIES, start[i + 1]);
+    DoubleVector s10 = f0.fma(c, s);
+    DoubleVector s11 = f1.fma(c, s);
+    DoubleVector s12 = f2.fma(c, s);
+    DoubleVector s13 = f3.fma(c, s);
+    for (int k = 1; k < depth; k++) {
       int column = yAt + k * TILE;
       int row = aAt + k * STRIDE;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, column);
