@@ -80,7 +80,7 @@ public interface Kernels {
    *
    * @param a columns as in {@link RowPanels}, from {@code aAt}
    * @param b the points' tile, from {@code bAt}: {@code depth} rows of 64
-   * @param depth the number of terms
+   * @param depth the number of terms, 1 at the least
    * @param c the result, from {@code cAt}: rows of 64; another array
    */
   void addSingleProduct(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int cAt);

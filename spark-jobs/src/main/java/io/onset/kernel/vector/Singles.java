@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A panel's rows of a product in single precision, {@link Kernels#addSingleProduct}, and their
- * squares: register blocks as in {@link Panel}, of vectors with twice the lanes.
+ * squares: register blocks as in {@link Panel}, of vectors with twice the lanes, and the first
+ * column before the loop as in {@link Forms}.
  */
 final class Singles {
 
@@ -47,31 +48,42 @@ final class Singles {
 
   /** Six rows. */
   private static void addSix(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int at) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = s00;
-    FloatVector s02 = s00;
-    FloatVector s03 = s00;
-    FloatVector s10 = s00;
-    FloatVector s11 = s00;
-    FloatVector s12 = s00;
-    FloatVector s13 = s00;
-    FloatVector s20 = s00;
-    FloatVector s21 = s00;
-    FloatVector s22 = s00;
-    FloatVector s23 = s00;
-    FloatVector s30 = s00;
-    FloatVector s31 = s00;
-    FloatVector s32 = s00;
-    FloatVector s33 = s00;
-    FloatVector s40 = s00;
-    FloatVector s41 = s00;
-    FloatVector s42 = s00;
-    FloatVector s43 = s00;
-    FloatVector s50 = s00;
-    FloatVector s51 = s00;
-    FloatVector s52 = s00;
-    FloatVector s53 = s00;
-    for (int k = 0; k < depth; k++) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector f0 = FloatVector.fromArray(SPECIES, b, bAt);
+    FloatVector f1 = FloatVector.fromArray(SPECIES, b, bAt + LENGTH);
+    FloatVector f2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LENGTH);
+    FloatVector f3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LENGTH);
+    FloatVector first = FloatVector.broadcast(SPECIES, a[aAt]);
+    FloatVector s00 = f0.fma(first, zero);
+    FloatVector s01 = f1.fma(first, zero);
+    FloatVector s02 = f2.fma(first, zero);
+    FloatVector s03 = f3.fma(first, zero);
+    first = FloatVector.broadcast(SPECIES, a[aAt + 1]);
+    FloatVector s10 = f0.fma(first, zero);
+    FloatVector s11 = f1.fma(first, zero);
+    FloatVector s12 = f2.fma(first, zero);
+    FloatVector s13 = f3.fma(first, zero);
+    first = FloatVector.broadcast(SPECIES, a[aAt + 2]);
+    FloatVector s20 = f0.fma(first, zero);
+    FloatVector s21 = f1.fma(first, zero);
+    FloatVector s22 = f2.fma(first, zero);
+    FloatVector s23 = f3.fma(first, zero);
+    first = FloatVector.broadcast(SPECIES, a[aAt + 3]);
+    FloatVector s30 = f0.fma(first, zero);
+    FloatVector s31 = f1.fma(first, zero);
+    FloatVector s32 = f2.fma(first, zero);
+    FloatVector s33 = f3.fma(first, zero);
+    first = FloatVector.broadcast(SPECIES, a[aAt + 4]);
+    FloatVector s40 = f0.fma(first, zero);
+    FloatVector s41 = f1.fma(first, zero);
+    FloatVector s42 = f2.fma(first, zero);
+    FloatVector s43 = f3.fma(first, zero);
+    first = FloatVector.broadcast(SPECIES, a[aAt + 5]);
+    FloatVector s50 = f0.fma(first, zero);
+    FloatVector s51 = f1.fma(first, zero);
+    FloatVector s52 = f2.fma(first, zero);
+    FloatVector s53 = f3.fma(first, zero);
+    for (int k = 1; k < depth; k++) {
       int column = bAt + k * SINGLE_TILE;
       int row = aAt + k * STRIDE;
       FloatVector y0 = FloatVector.fromArray(SPECIES, b, column);
@@ -143,15 +155,22 @@ final class Singles {
 
   /** Two rows. */
   private static void addTwo(float[] a, int aAt, float[] b, int bAt, int depth, float[] c, int at) {
-    FloatVector s00 = FloatVector.zero(SPECIES);
-    FloatVector s01 = s00;
-    FloatVector s02 = s00;
-    FloatVector s03 = s00;
-    FloatVector s10 = s00;
-    FloatVector s11 = s00;
-    FloatVector s12 = s00;
-    FloatVector s13 = s00;
-    for (int k = 0; k < depth; k++) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector f0 = FloatVector.fromArray(SPECIES, b, bAt);
+    FloatVector f1 = FloatVector.fromArray(SPECIES, b, bAt + LENGTH);
+    FloatVector f2 = FloatVector.fromArray(SPECIES, b, bAt + 2 * LENGTH);
+    FloatVector f3 = FloatVector.fromArray(SPECIES, b, bAt + 3 * LENGTH);
+    FloatVector first = FloatVector.broadcast(SPECIES, a[aAt]);
+    FloatVector s00 = f0.fma(first, zero);
+    FloatVector s01 = f1.fma(first, zero);
+    FloatVector s02 = f2.fma(first, zero);
+    FloatVector s03 = f3.fma(first, zero);
+    first = FloatVector.broadcast(SPECIES, a[aAt + 1]);
+    FloatVector s10 = f0.fma(first, zero);
+    FloatVector s11 = f1.fma(first, zero);
+    FloatVector s12 = f2.fma(first, zero);
+    FloatVector s13 = f3.fma(first, zero);
+    for (int k = 1; k < depth; k++) {
       int column = bAt + k * SINGLE_TILE;
       int row = aAt + k * STRIDE;
       FloatVector y0 = FloatVector.fromArray(SPECIES, b, column);
