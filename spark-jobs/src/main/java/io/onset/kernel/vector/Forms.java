@@ -21,6 +21,9 @@ final class Forms {
   private static final VectorSpecies<Double> SPECIES = Width.doubles();
   private static final int LENGTH = SPECIES.length();
 
+  /** Numbers of a tile for one of a panel. */
+  private static final int COLUMN = TILE / STRIDE;
+
   private Forms() {}
 
   /** q[j] = |L y_j + s|^2 for the 32 points of a tile. */
@@ -104,9 +107,10 @@ final class Forms {
     DoubleVector s51 = f1.fma(c, s);
     DoubleVector s52 = f2.fma(c, s);
     DoubleVector s53 = f3.fma(c, s);
-    for (int k = 1; k < depth; k++) {
-      int column = yAt + k * TILE;
-      int row = aAt + k * STRIDE;
+    int end = aAt + depth * STRIDE;
+    int offset = yAt - aAt * COLUMN;
+    for (int row = aAt + STRIDE; row < end; row += STRIDE) {
+      int column = offset + row * COLUMN;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, column);
       DoubleVector y1 = DoubleVector.fromArray(SPECIES, y, column + LENGTH);
       DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, column + 2 * LENGTH);
@@ -209,9 +213,10 @@ final class Forms {
     DoubleVector s31 = f1.fma(c, s);
     DoubleVector s32 = f2.fma(c, s);
     DoubleVector s33 = f3.fma(c, s);
-    for (int k = 1; k < depth; k++) {
-      int column = yAt + k * TILE;
-      int row = aAt + k * STRIDE;
+    int end = aAt + depth * STRIDE;
+    int offset = yAt - aAt * COLUMN;
+    for (int row = aAt + STRIDE; row < end; row += STRIDE) {
+      int column = offset + row * COLUMN;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, column);
       DoubleVector y1 = DoubleVector.fromArray(SPECIES, y, column + LENGTH);
       DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, column + 2 * LENGTH);
@@ -284,9 +289,10 @@ final class Forms {
     DoubleVector s11 = f1.fma(c, s);
     DoubleVector s12 = f2.fma(c, s);
     DoubleVector s13 = f3.fma(c, s);
-    for (int k = 1; k < depth; k++) {
-      int column = yAt + k * TILE;
-      int row = aAt + k * STRIDE;
+    int end = aAt + depth * STRIDE;
+    int offset = yAt - aAt * COLUMN;
+    for (int row = aAt + STRIDE; row < end; row += STRIDE) {
+      int column = offset + row * COLUMN;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, y, column);
       DoubleVector y1 = DoubleVector.fromArray(SPECIES, y, column + LENGTH);
       DoubleVector y2 = DoubleVector.fromArray(SPECIES, y, column + 2 * LENGTH);

@@ -19,6 +19,9 @@ final class Singles {
       VectorSpecies.of(float.class, Width.doubles().vectorShape());
   private static final int LENGTH = SPECIES.length();
 
+  /** Numbers of a tile for one of a panel. */
+  private static final int COLUMN = SINGLE_TILE / STRIDE;
+
   private Singles() {}
 
   /** q[j] += sum_i z[i][j]^2 for a panel's rows of 64. */
@@ -83,9 +86,10 @@ final class Singles {
     FloatVector s51 = f1.fma(first, zero);
     FloatVector s52 = f2.fma(first, zero);
     FloatVector s53 = f3.fma(first, zero);
-    for (int k = 1; k < depth; k++) {
-      int column = bAt + k * SINGLE_TILE;
-      int row = aAt + k * STRIDE;
+    int end = aAt + depth * STRIDE;
+    int offset = bAt - aAt * COLUMN;
+    for (int row = aAt + STRIDE; row < end; row += STRIDE) {
+      int column = offset + row * COLUMN;
       FloatVector y0 = FloatVector.fromArray(SPECIES, b, column);
       FloatVector y1 = FloatVector.fromArray(SPECIES, b, column + LENGTH);
       FloatVector y2 = FloatVector.fromArray(SPECIES, b, column + 2 * LENGTH);
@@ -170,9 +174,10 @@ final class Singles {
     FloatVector s11 = f1.fma(first, zero);
     FloatVector s12 = f2.fma(first, zero);
     FloatVector s13 = f3.fma(first, zero);
-    for (int k = 1; k < depth; k++) {
-      int column = bAt + k * SINGLE_TILE;
-      int row = aAt + k * STRIDE;
+    int end = aAt + depth * STRIDE;
+    int offset = bAt - aAt * COLUMN;
+    for (int row = aAt + STRIDE; row < end; row += STRIDE) {
+      int column = offset + row * COLUMN;
       FloatVector y0 = FloatVector.fromArray(SPECIES, b, column);
       FloatVector y1 = FloatVector.fromArray(SPECIES, b, column + LENGTH);
       FloatVector y2 = FloatVector.fromArray(SPECIES, b, column + 2 * LENGTH);
