@@ -60,15 +60,15 @@ public final class Centred {
   /** The reduced rows, a column a feature; (n-1) x d, a new matrix of the workspace. */
   public Tiled byFeature(Workspace memory) {
     int n = left.count() - 1;
-    Tiled rows = memory.matrix(n, left.dimension());
+    int d = left.dimension();
+    Tiled rows = memory.matrix(n, d);
+    int mark = memory.mark();
+    double[] block = memory.array(d * TILE);
     for (int from = 0; from < n; from += TILE) {
-      int points = Math.min(TILE, n - from);
-      for (int f = 0; f < left.dimension(); f++) {
-        int at = left.tileAt(from / TILE) + f * TILE;
-        int row = rows.at(f / TILE, from) + f % TILE;
-        write(at, f, points, rows.data(), row, TILE);
-      }
+      write(from / TILE, block, 0);
+      rows.setTransposed(new Tiled(block, d, Math.min(TILE, n - from)), from);
     }
+    memory.release(mark);
     return rows;
   }
 
@@ -76,20 +76,23 @@ public final class Centred {
   public Tiled byPoint(Workspace memory) {
     Tiled columns = memory.matrix(left.dimension(), left.count() - 1);
     for (int tile = 0; tile < columns.tiles(); tile++) {
-      for (int f = 0; f < left.dimension(); f++) {
-        int at = left.tileAt(tile) + f * TILE;
-        write(at, f, columns.tileColumns(tile), columns.data(), columns.at(tile, f), 1);
-      }
+      write(tile, columns.data(), columns.at(tile, 0));
     }
     return columns;
   }
 
-  /** Some points' coordinate f. */
-  private void write(int from, int f, int points, double[] out, int at, int stride) {
+  /** A tile, with what is beyond the last point. */
+  private void write(int tile, double[] out, int at) {
+    for (int f = 0; f < left.dimension(); f++) {
+      writeRow(left.tileAt(tile) + f * TILE, shift[f], out, at + f * TILE);
+    }
+  }
+
+  private void writeRow(int from, double shift, double[] out, int at) {
     double[] first = left.tiles();
     double[] second = right.tiles();
-    for (int k = 0; k < points; k++) {
-      out[at + k * stride] = Math.fma(scale, second[from + k], first[from + k]) - shift[f];
+    for (int k = 0; k < TILE; k++) {
+      out[at + k] = Math.fma(scale, second[from + k], first[from + k]) - shift;
     }
   }
 }

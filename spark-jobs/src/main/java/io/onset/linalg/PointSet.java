@@ -104,9 +104,10 @@ public final class PointSet implements Serializable {
   /** Writes some points, one after the other, to the places from {@code first} on in one tile. */
   private void transpose(double[] rows, int first, int points) {
     int at = index(first, 0);
-    for (int f = 0; f < dimension; f++) {
-      for (int k = 0; k < points; k++) {
-        tiles[at + f * TILE + k] = rows[k * dimension + f];
+    for (int k = 0; k < points; k++) {
+      int row = k * dimension;
+      for (int f = 0; f < dimension; f++) {
+        tiles[at + k + f * TILE] = rows[row + f];
       }
     }
   }
