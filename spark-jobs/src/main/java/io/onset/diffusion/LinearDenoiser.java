@@ -135,9 +135,9 @@ public final class LinearDenoiser {
     mean = memory.array(data.mean().length);
     System.arraycopy(data.mean(), 0, mean, 0, mean.length);
     if (inputs == null) {
-      gain.addTransposedTimes(-ratio, noiseMean, mean);
+      Products.addTransposedTimes(memory, -ratio, gain, noiseMean, mean);
     } else {
-      outputs.addTransposedTimes(-ratio, weights(noiseMean), mean);
+      Products.addTransposedTimes(memory, -ratio, outputs, weights(noiseMean), mean);
     }
     int count = data.points().count();
     double pooled = data.scatter(memory) / ((double) count * mean.length);
@@ -148,7 +148,7 @@ public final class LinearDenoiser {
   private double[] weights(double[] v) {
     double[] weights = memory.array(rank());
     java.util.Arrays.fill(weights, 0);
-    inputs.transposed().addTransposedTimes(1, v, weights);
+    Products.addTransposedTimes(memory, 1, inputs.transposed(), v, weights);
     return inputs.root().solve(inputs.root().solveTransposed(weights));
   }
 

@@ -1,6 +1,7 @@
 package io.onset.distance;
 
 import io.onset.diffusion.GaussianLaw;
+import io.onset.linalg.Products;
 import io.onset.linalg.Triangular;
 import io.onset.linalg.Workspace;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ public record LawAtOrigin(int dimension, double logDeterminant, double squaredDi
       Workspace memory, GaussianLaw law, double epsilonSquared, Triangular root) {
     double[] projected = memory.array(law.rank());
     Arrays.fill(projected, 0);
-    law.transposedRows().addTransposedTimes(1, law.mean(), projected);
+    Products.addTransposedTimes(memory, 1, law.transposedRows(), law.mean(), projected);
     double square = law.meanSquared() - sumOfSquares(root.solveTransposed(projected));
     double rest = (law.dimension() - law.rank()) * StrictMath.log(epsilonSquared);
     return new LawAtOrigin(

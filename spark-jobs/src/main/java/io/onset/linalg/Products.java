@@ -80,6 +80,29 @@ public final class Products {
     return gram;
   }
 
+  /**
+   * out += scale A^T v.
+   *
+   * @param a r x c
+   * @param v r values
+   * @param out c values, modified
+   */
+  public static void addTransposedTimes(
+      Workspace memory, double scale, Tiled a, double[] v, double[] out) {
+    int mark = memory.mark();
+    Tiled column = memory.matrix(a.rows(), 1);
+    for (int k = 0; k < a.rows(); k++) {
+      column.set(k, 0, scale * v[k]);
+    }
+    double[] block = memory.block();
+    for (int tile = 0; tile < a.tiles(); tile++) {
+      System.arraycopy(out, tile * TILE, block, 0, a.tileColumns(tile));
+      add(memory.kernels(), column, 0, a, tile, 0, a.rows(), 1, block);
+      System.arraycopy(block, 0, out, tile * TILE, a.tileColumns(tile));
+    }
+    memory.release(mark);
+  }
+
   /** Block (i, j) of the result, of the rows from, ..., to - 1 of both factors. */
   private static void multiply(
       Workspace memory, Tiled a, int i, Tiled b, int j, int from, int to, Tiled product) {

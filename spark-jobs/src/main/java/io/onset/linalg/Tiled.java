@@ -84,14 +84,29 @@ public final class Tiled {
   /** Copies a matrix of the same shape, its columns in reversed order. */
   public Tiled setReversed(Tiled other) {
     requireShape(other.rows, other.columns);
-    for (int j = 0; j < columns; j++) {
-      int to = at(j / TILE, 0) + j % TILE;
-      int from = at((columns - 1 - j) / TILE, 0) + (columns - 1 - j) % TILE;
-      for (int i = 0; i < rows; i++) {
-        data[to + i * TILE] = other.data[from + i * TILE];
-      }
+    for (int i = 0; i < rows; i++) {
+      setReversedRow(i, 1, other, i, columns);
     }
     return this;
+  }
+
+  /**
+   * Writes the beginning of a row: a multiple of another matrix's row from its end backwards.
+   *
+   * @param other of as many columns
+   * @param length how many elements
+   */
+  void setReversedRow(int row, double factor, Tiled other, int otherRow, int length) {
+    int run;
+    for (int j = 0; j < length; j += run) {
+      int back = columns - 1 - j;
+      int to = at(j / TILE, row) + j % TILE;
+      int from = other.at(back / TILE, otherRow) + back % TILE;
+      run = Math.min(length - j, Math.min(TILE - j % TILE, 1 + back % TILE));
+      for (int k = 0; k < run; k++) {
+        data[to + k] = factor * other.data[from - k];
+      }
+    }
   }
 
   /** Adds a multiple of a matrix of the same shape. */
@@ -105,10 +120,10 @@ public final class Tiled {
 
   /** A block of another matrix, {@code width} rows of {@code height} elements, transposed. */
   private void transpose(double[] source, int sourceAt, int width, int at, int height) {
-    for (int i = 0; i < height; i++) {
-      int row = at + i * TILE;
-      for (int j = 0; j < width; j++) {
-        data[row + j] = source[sourceAt + j * TILE + i];
+    for (int j = 0; j < width; j++) {
+      int row = sourceAt + j * TILE;
+      for (int i = 0; i < height; i++) {
+        data[at + j + i * TILE] = source[row + i];
       }
     }
   }
@@ -181,25 +196,6 @@ public final class Tiled {
       }
     }
     return sum;
-  }
-
-  /**
-   * out += scale A^T v.
-   *
-   * @param v r values
-   * @param out c values, modified
-   */
-  public void addTransposedTimes(double scale, double[] v, double[] out) {
-    for (int tile = 0; tile < tiles(); tile++) {
-      int width = tileColumns(tile);
-      for (int k = 0; k < rows; k++) {
-        double factor = scale * v[k];
-        int at = at(tile, k);
-        for (int j = 0; j < width; j++) {
-          out[tile * TILE + j] = Math.fma(factor, data[at + j], out[tile * TILE + j]);
-        }
-      }
-    }
   }
 
   void requireShape(int expectedRows, int expectedColumns) {

@@ -234,8 +234,12 @@ public final class Triangular {
     requireInvertible();
     for (int k = size() - 1; k >= 0; k--) {
       double sum = v[k];
-      for (int j = k + 1; j < size(); j++) {
-        sum = Math.fma(negative.get(k, j), v[j], sum);
+      for (int tile = k / TILE; tile < negative.tiles(); tile++) {
+        int from = Math.max(k + 1, tile * TILE);
+        int row = negative.at(tile, k) - tile * TILE;
+        for (int j = from; j < tile * TILE + negative.tileColumns(tile); j++) {
+          sum = Math.fma(negative.data()[row + j], v[j], sum);
+        }
       }
       v[k] = sum * inverse[k];
     }
@@ -270,18 +274,15 @@ public final class Triangular {
 
   /**
    * f J R J for the reversal J of the coordinates: the lower triangular T of T^T T = f^2 J G J;
-   * what is above its diagonal is zero.
+   * what is above its diagonal may be anything.
    *
    * @return c x c, a new matrix of the workspace
    */
   public Tiled reversed(double factor) {
     int c = size();
     Tiled lower = memory.matrix(c, c);
-    Arrays.fill(lower.data(), 0);
     for (int i = 0; i < c; i++) {
-      for (int j = 0; j <= i; j++) {
-        lower.set(i, j, -factor * negative.get(c - 1 - i, c - 1 - j));
-      }
+      lower.setReversedRow(i, -factor, negative, c - 1 - i, i + 1);
     }
     return lower;
   }

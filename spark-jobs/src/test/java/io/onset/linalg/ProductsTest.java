@@ -51,7 +51,7 @@ class ProductsTest {
     double[] v = new Normals(1).vector(rows);
     double[] product = new double[columns];
     product[0] = 1;
-    tiled.addTransposedTimes(2, v, product);
+    Products.addTransposedTimes(Dense.memory(), 2, tiled, v, product);
     DMatrixRMaj expected = CommonOps_DDRM.mult(transposed, DMatrixRMaj.wrap(rows, 1, v), null);
     CommonOps_DDRM.scale(2, expected);
     expected.add(0, 0, 1);
