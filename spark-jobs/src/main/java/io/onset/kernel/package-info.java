@@ -15,7 +15,7 @@
  *
  * <p><b>Shapes.</b> Points lie in tiles of 32, feature by feature: four vectors of 512 bits. The
  * register block is 6 rows x 4 vectors, 24 sums, for eight lanes, and 2 x 4 for fewer, where there
- * are 16 registers. A multiply-add then takes 1.9 instructions instead of the 2.3 of 4 x 4, and
+ * are 16 registers. A multiply-add then takes 1.7 instructions instead of the 1.9 of 4 x 4, and
  * instructions are what is short where a core is shared by two threads. So few loads let a tile of
  * any dimension come from the second-level cache, without blocks of features; the factor of a law
  * is packed in the order in which it is read, {@link io.onset.kernel.RowPanels}.

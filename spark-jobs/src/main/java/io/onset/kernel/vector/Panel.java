@@ -11,7 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * and need the fewest instructions for a multiply-add; blocks of 4 x 4 take the rest. Narrower
  * vectors, of which there are 16 registers, go by 2 x 4. The sum is the addend of {@code y.fma(r,
  * sum)}, which saves a copy of a register; there is one loop in a method and no method around a
- * vector operation, or C2 keeps the vectors on the heap.
+ * vector operation, or C2 keeps the vectors on the heap. The loop's variable is the index itself
+ * into one factor, the other's is some places ahead: 40 instructions for 24 multiply-adds, 47 with
+ * a variable that counts.
  */
 final class Panel {
 
@@ -86,9 +88,10 @@ final class Panel {
     DoubleVector s51 = DoubleVector.fromArray(SPECIES, c, at + 5 * TILE + LENGTH);
     DoubleVector s52 = DoubleVector.fromArray(SPECIES, c, at + 5 * TILE + 2 * LENGTH);
     DoubleVector s53 = DoubleVector.fromArray(SPECIES, c, at + 5 * TILE + 3 * LENGTH);
-    for (int k = 0; k < depth; k++) {
-      int column = bAt + k * TILE;
-      int row = aAt + k * TILE;
+    int ahead = bAt - aAt;
+    int end = aAt + depth * TILE;
+    for (int row = aAt; row < end; row += TILE) {
+      int column = row + ahead;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, b, column);
       DoubleVector y1 = DoubleVector.fromArray(SPECIES, b, column + LENGTH);
       DoubleVector y2 = DoubleVector.fromArray(SPECIES, b, column + 2 * LENGTH);
@@ -169,9 +172,10 @@ final class Panel {
     DoubleVector s31 = DoubleVector.fromArray(SPECIES, c, at + 3 * TILE + LENGTH);
     DoubleVector s32 = DoubleVector.fromArray(SPECIES, c, at + 3 * TILE + 2 * LENGTH);
     DoubleVector s33 = DoubleVector.fromArray(SPECIES, c, at + 3 * TILE + 3 * LENGTH);
-    for (int k = 0; k < depth; k++) {
-      int column = bAt + k * TILE;
-      int row = aAt + k * TILE;
+    int ahead = bAt - aAt;
+    int end = aAt + depth * TILE;
+    for (int row = aAt; row < end; row += TILE) {
+      int column = row + ahead;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, b, column);
       DoubleVector y1 = DoubleVector.fromArray(SPECIES, b, column + LENGTH);
       DoubleVector y2 = DoubleVector.fromArray(SPECIES, b, column + 2 * LENGTH);
@@ -226,9 +230,10 @@ final class Panel {
     DoubleVector s11 = DoubleVector.fromArray(SPECIES, c, at + TILE + LENGTH);
     DoubleVector s12 = DoubleVector.fromArray(SPECIES, c, at + TILE + 2 * LENGTH);
     DoubleVector s13 = DoubleVector.fromArray(SPECIES, c, at + TILE + 3 * LENGTH);
-    for (int k = 0; k < depth; k++) {
-      int column = bAt + k * TILE;
-      int row = aAt + k * TILE;
+    int ahead = bAt - aAt;
+    int end = aAt + depth * TILE;
+    for (int row = aAt; row < end; row += TILE) {
+      int column = row + ahead;
       DoubleVector y0 = DoubleVector.fromArray(SPECIES, b, column);
       DoubleVector y1 = DoubleVector.fromArray(SPECIES, b, column + LENGTH);
       DoubleVector y2 = DoubleVector.fromArray(SPECIES, b, column + 2 * LENGTH);
