@@ -88,21 +88,45 @@ public final class PairSum {
     int count(int tile) {
       return Math.min(TILE, points.count() - tile * TILE);
     }
+
+    /** Whether all places of a block are pairs i &lt; j. */
+    boolean isWhole(int i, int j) {
+      return i != j && count(j) == TILE;
+    }
   }
 
   private double sum(Rows rows, double origin, double scale) {
     halve(rows);
     double binary = scale * PowerOfTwo.LOG2_E;
+    int ofPairs = leastPower(rows, origin, binary);
     double sum = 0;
     for (int i = rows.from / TILE; i * TILE < rows.to; i++) {
       Arrays.fill(sums, 0);
       for (int j = i; j < rows.tiles(); j++) {
         fill(rows, i, j);
-        kernels.addPowers(block, 0, rows.count(i), origin, binary, PowerOfTwo.LEAST_POWER, sums);
+        int least = rows.isWhole(i, j) ? ofPairs : PowerOfTwo.LEAST_POWER;
+        kernels.addPowers(block, 0, rows.count(i), origin, binary, least, sums);
       }
       sum += FixedSum.of(sums, 0, TILE);
     }
     return sum;
+  }
+
+  /**
+   * The least power of two that counts. All do where -|y_i - y_j|^2/2 &gt;= -|y_i|^2 - |y_j|^2
+   * shows that no exponent is small enough to be cut off; a rounding of both sides is nothing to
+   * that.
+   */
+  private int leastPower(Rows rows, double origin, double binary) {
+    if (!rows.expanded || origin != 0) {
+      return PowerOfTwo.LEAST_POWER;
+    }
+    double farthest = 0;
+    for (int k = rows.from; k < rows.points.count(); k++) {
+      farthest = Math.min(farthest, halves[k]);
+    }
+    boolean allCount = 4 * farthest * binary >= PowerOfTwo.ALL_COUNT_FROM;
+    return allCount ? PowerOfTwo.ALL_COUNT : PowerOfTwo.LEAST_POWER;
   }
 
   /** The least squared distance of a pair. */
@@ -148,7 +172,7 @@ public final class PairSum {
       Arrays.fill(block, 0);
       kernels.addSquaredDifferences(tiles, left, tiles, right, rows.count(i), d, block, 0);
     }
-    if (i == j || rows.count(j) < TILE) {
+    if (!rows.isWhole(i, j)) {
       mask(i == j, rows.count(i), rows.count(j), rows.expanded ? -FAR : FAR);
     }
   }

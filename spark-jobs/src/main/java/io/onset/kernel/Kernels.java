@@ -108,7 +108,8 @@ public interface Kernels {
    * of {@link PowerOfTwo#of(double, int)}.
    *
    * @param x from {@code at}: rows of 32; t is at most 1000
-   * @param leastPower the least k of a 2<sup>k</sup> that counts; terms below it are zero
+   * @param leastPower the least k of a 2<sup>k</sup> that counts; terms below it are zero; or
+   *     {@link PowerOfTwo#ALL_COUNT}
    * @param sums 32 running sums, modified
    */
   void addPowers(

@@ -69,6 +69,12 @@ public final class PowerOfTwo {
   /** The least k of a 2^k times a number from 0.7 to 1.42 that is never subnormal. */
   public static final int LEAST_POWER = -1021;
 
+  /** In place of a least k, where every t is known to be {@link #ALL_COUNT_FROM} or more. */
+  public static final int ALL_COUNT = Integer.MIN_VALUE;
+
+  /** What t must reach for {@link #ALL_COUNT}. */
+  public static final double ALL_COUNT_FROM = -1000;
+
   private PowerOfTwo() {}
 
   /** 2<sup>t</sup>, t &lt;= 0. */
@@ -79,7 +85,7 @@ public final class PowerOfTwo {
   /**
    * 2<sup>t</sup>, t &lt;= 0, or zero where the nearest integer k to t is below a bound.
    *
-   * @param leastPower the least k, -1021 to 0
+   * @param leastPower the least k, -1021 to 0, or {@link #ALL_COUNT}
    */
   public static double of(double t, int leastPower) {
     double shifted = t + ROUNDER;

@@ -60,6 +60,24 @@ class PairSumTest {
     assertEquals(StrictMath.log(sum), new PairSum(Kernels.best()).log(points, 0.3), CLOSE);
   }
 
+  /** Two tiles, their distance below and above that from where on exponents may be cut off. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 20, 25, 26, 27, 40, 60})
+  void farTilesCountAsTheyShould(double distance) {
+    PointSet near = new Normals(3).points(64, 2);
+    double[][] moved = new double[64][];
+    Arrays.setAll(
+        moved, k -> new double[] {near.get(k, 0) + (k < 32 ? 0 : distance), near.get(k, 1)});
+    PointSet points = PointSet.of(moved);
+    double sum = 0;
+    for (int i = 0; i < 64; i++) {
+      for (int j = i + 1; j < 64; j++) {
+        sum += StrictMath.exp(-naive(points, i, j));
+      }
+    }
+    assertEquals(StrictMath.log(sum), new PairSum(Kernels.best()).log(points, 0.25), CLOSE);
+  }
+
   /** The largest d/(4 eps^2) for which the square is expanded, and just above. */
   @ParameterizedTest
   @ValueSource(doubles = {400, 401})

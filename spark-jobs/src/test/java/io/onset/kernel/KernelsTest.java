@@ -161,6 +161,18 @@ class KernelsTest {
     requireEqual(expected, sums, x.rows() + " rows, 2^" + leastPower + " the least");
   }
 
+  /** From -1000 on nothing is cut off, with or without a look at it. */
+  @ParameterizedTest
+  @EnumSource
+  void addPowersWhereAllCount(AnyBackend backend) {
+    for (int count : COUNTS) {
+      int rows = (count + TILE - 1) / TILE;
+      Tiled x = Tiled.of(count, rows, TILE, u -> 500 * u - 500);
+      requirePowers(backend.kernels(), x, 0, 1, PowerOfTwo.ALL_COUNT);
+      requirePowers(backend.kernels(), x, 0, 1, PowerOfTwo.LEAST_POWER);
+    }
+  }
+
   /** One column each: neighbours of the cuts, infinities, numbers that are none. */
   @ParameterizedTest
   @EnumSource
