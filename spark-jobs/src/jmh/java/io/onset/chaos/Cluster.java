@@ -85,7 +85,8 @@ record Cluster(Path submit, Path folder) {
 
   /** A daemon of it; its process may have ended. */
   ProcessHandle daemon(String name) {
-    return ProcessHandle.of(Long.parseLong(read("pids/" + name))).orElseThrow();
+    String pid = read("pids/" + name).split(" ")[0];
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 
   /** The executors of a worker, or of all for an empty name, orphans among them. */

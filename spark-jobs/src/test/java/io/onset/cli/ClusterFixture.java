@@ -74,7 +74,7 @@ record ClusterFixture(Checkout checkout, Path folder, String master) implements 
 
   /** A daemon of it. */
   ProcessHandle daemon(String name) throws IOException {
-    String pid = Files.readString(folder.resolve("pids").resolve(name)).strip();
+    String pid = Files.readString(folder.resolve("pids").resolve(name)).split(" ")[0];
     return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 

@@ -52,6 +52,7 @@ class ClusterScriptIT {
       assertIsThere(cluster);
       assertMasterComesBack(cluster);
       assertWorkerComesBack(cluster);
+      assertLivesWhileItBecomesAnotherProgram(cluster);
       assertStopsItsOwnAlone(cluster, foreign.toHandle());
     } finally {
       foreign.destroy();
@@ -93,10 +94,29 @@ class ClusterScriptIT {
     assertIsThere(cluster);
   }
 
+  /** The scripts that start a daemon do so once or twice; this one does nothing else. */
+  private static void assertLivesWhileItBecomesAnotherProgram(ClusterFixture cluster)
+      throws Exception {
+    Path pid = cluster.folder().resolve("pids/worker-3");
+    String become = "exec bash -c \"$0\" \"$0\" " + cluster.folder().resolve("daemon.conf");
+    String begin = "read -ra stat </proc/$$/stat; echo \"$$ ${stat[21]}\" >" + pid + "; echo; ";
+    Process restless = new ProcessBuilder("bash", "-c", begin + become, become).start();
+    try {
+      assertEquals('\n', restless.getInputStream().read());
+      for (int i = 0; i < 40; i++) {
+        Outcome status = cluster.call("status");
+        assertEquals(0, status.code(), status.err());
+      }
+    } finally {
+      kill(restless.toHandle());
+    }
+    assertEquals("cluster: down: worker-3\n", cluster.call("status").err());
+  }
+
   /** A daemon that ended long ago has left its number to a process that is nobody's business. */
   private static void assertStopsItsOwnAlone(ClusterFixture cluster, ProcessHandle foreign)
       throws Exception {
-    Files.writeString(cluster.folder().resolve("pids/worker-3"), foreign.pid() + "\n");
+    Files.writeString(cluster.folder().resolve("pids/worker-3"), foreign.pid() + " 1\n");
     assertEquals("cluster: down: worker-3\n", cluster.call("status").err());
     Path link = registered(cluster);
     assertTrue(Files.exists(link, LinkOption.NOFOLLOW_LINKS), link.toString());
