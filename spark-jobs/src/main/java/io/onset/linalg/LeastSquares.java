@@ -18,10 +18,14 @@ public record LeastSquares(Tiled solution, Factoring factoring) {
    * @throws NumericalFailure where x is singular
    */
   public static LeastSquares fit(Workspace memory, Tiled x, double e, Tiled y) {
-    Triangular factor = Triangular.cholesky(memory, x, Products.gram(memory, x), e);
-    if (factor == null) {
-      return new LeastSquares(Householder.leastSquares(x, e, y), Factoring.HOUSEHOLDER);
-    }
+    return new AccurateCholesky(memory, () -> x, e)
+        .factor(Products.gram(memory, x))
+        .map(factor -> solve(memory, factor, x, y))
+        .orElseGet(
+            () -> new LeastSquares(Householder.leastSquares(x, e, y), Factoring.HOUSEHOLDER));
+  }
+
+  private static LeastSquares solve(Workspace memory, Triangular factor, Tiled x, Tiled y) {
     Tiled projected = factor.project(x, y);
     Tiled inverse = factor.inverseTransposed();
     Tiled solution = Products.lowerTransposedTimes(memory, inverse, projected);

@@ -10,17 +10,10 @@ import java.util.function.Supplier;
  * I.
  *
  * <p>Three ways, the first that is accurate enough; which one is a function of the numbers alone.
- * The condition of the Gram matrix G = A^T A + e^2 I is judged by c = max_i G_ii max_i 1/R_ii^2, a
- * lower bound of it.
  *
  * <ul>
- *   <li>{@link Factoring#CHOLESKY}, c &lt;= {@value #ONCE}, or {@value #ONCE_SMOOTHED} where e is
- *       positive: the factor of G. What is solved with it has a relative error of some 1e-16 c; a
- *       gain fitted with e = 0 brings that error into the smoothed law, which multiplies it again.
- *   <li>{@link Factoring#CHOLESKY_TWICE}, c &lt;= {@value #TWICE}: Q = (A over e I) R1^-1 for that
- *       factor R1 is orthogonal up to the error of R1; with R2^T R2 = Q^T Q, R = R2 R1 has a
- *       relative error of some 1e-16 times the condition of A, the root of that of G [Yamamoto,
- *       Nakatsukasa, Yanagisawa, Fukaya 2015].
+ *   <li>{@link Factoring#CHOLESKY} and {@link Factoring#CHOLESKY_TWICE}, see {@link
+ *       AccurateCholesky}.
  *   <li>{@link Factoring#HOUSEHOLDER}: reflections of A itself, the same error whatever the
  *       condition; slow.
  * </ul>
@@ -29,19 +22,7 @@ import java.util.function.Supplier;
  */
 public final class Triangular {
 
-  /** The largest condition for which G's own factor will do where e = 0. */
-  static final double ONCE = 1e2;
-
-  /** The same where e is positive. */
-  static final double ONCE_SMOOTHED = 1e3;
-
-  /** The largest condition for which the second Cholesky factor repairs the first. */
-  static final double TWICE = 1e11;
-
   private static final int TILE = Kernels.TILE;
-
-  /** An orthogonal matrix has a Gram matrix of condition 1. */
-  private static final double ALMOST_ORTHOGONAL = 2;
 
   private final Workspace memory;
   private final Tiled negative;
@@ -51,7 +32,7 @@ public final class Triangular {
   private Triangular second;
 
   /** Room for a Cholesky factor. */
-  private Triangular(Workspace memory, int size) {
+  Triangular(Workspace memory, int size) {
     this(memory, memory.matrix(size, size), Factoring.CHOLESKY);
   }
 
@@ -76,8 +57,9 @@ public final class Triangular {
 
   /** As {@link #factor(Workspace, Tiled, double)}, for a known A^T A, see {@link Products#gram}. */
   public static Triangular factor(Workspace memory, Tiled a, Tiled gram, double e) {
-    Triangular factor = cholesky(memory, a, gram, e);
-    return factor != null ? factor : of(memory, Householder.factor(a, e), Factoring.HOUSEHOLDER);
+    return new AccurateCholesky(memory, () -> a, e)
+        .factor(gram)
+        .orElseGet(() -> of(memory, Householder.factor(a, e), Factoring.HOUSEHOLDER));
   }
 
   /**
@@ -87,10 +69,9 @@ public final class Triangular {
    * @throws NumericalFailure where a column of A is a combination of others
    */
   public static Triangular factor(Workspace memory, Supplier<Tiled> a, Tiled gram) {
-    Triangular factor = cholesky(memory, a, gram, 0, ONCE_SMOOTHED);
-    return factor != null
-        ? factor
-        : of(memory, Householder.factor(a.get(), 0), Factoring.HOUSEHOLDER);
+    return new AccurateCholesky(memory, a, 0)
+        .factor(gram, AccurateCholesky.ONCE_SMOOTHED)
+        .orElseGet(() -> of(memory, Householder.factor(a.get(), 0), Factoring.HOUSEHOLDER));
   }
 
   /**
@@ -115,45 +96,19 @@ public final class Triangular {
     return positive ? Optional.of(root) : Optional.empty();
   }
 
-  /** The factor by the first two ways; null where neither is accurate. */
-  static Triangular cholesky(Workspace memory, Tiled a, Tiled gram, double e) {
-    return cholesky(memory, () -> a, gram, e, e == 0 ? ONCE : ONCE_SMOOTHED);
-  }
-
-  /** The same, with the condition up to which G's own factor will do. */
-  private static Triangular cholesky(
-      Workspace memory, Supplier<Tiled> a, Tiled gram, double e, double limit) {
-    Triangular once = new Triangular(memory, gram.rows());
-    double condition = once.decompose(1, gram, e * e);
-    if (condition <= limit) {
-      return once;
-    }
-    return condition <= TWICE ? once.again(a.get(), e) : null;
-  }
-
-  /** R2 R1 for this factor R1; null where what R1 leaves is not almost orthogonal. */
-  private Triangular again(Tiled a, double e) {
-    int c = a.columns();
-    Tiled transposed = memory.matrix(c, a.rows()).setTransposed(a, 0);
-    Tiled q = memory.matrix(a.rows() + (e == 0 ? 0 : c), c);
-    q.setTransposed(solveTransposed(transposed), 0);
-    if (e != 0) {
-      q.setTransposed(inverseTransposed().scale(e), a.rows());
-    }
-    Triangular repair = new Triangular(memory, c);
-    if (!(repair.decompose(1, Products.gram(memory, q), 0) <= ALMOST_ORTHOGONAL)) {
-      return null;
-    }
-    Tiled product = Products.upperProduct(memory, repair.transposed(), negative);
-    Triangular twice = ofNegative(memory, product, Factoring.CHOLESKY_TWICE);
-    twice.almostOrthogonal = q;
-    twice.second = repair;
-    return twice;
-  }
-
   /** Takes R, zero below its diagonal blocks' diagonals; overwrites it. */
   static Triangular of(Workspace memory, Tiled upper, Factoring factoring) {
     return ofNegative(memory, upper.scale(-1), factoring);
+  }
+
+  /** R2 R1 for a factor R1 of what is left after R2: Q^T Q = R2^T R2 for an almost orthogonal Q. */
+  static Triangular twice(Triangular first, Triangular second, Tiled almostOrthogonal) {
+    Workspace memory = first.memory;
+    Tiled product = Products.upperProduct(memory, second.transposed(), first.negative);
+    Triangular twice = ofNegative(memory, product, Factoring.CHOLESKY_TWICE);
+    twice.almostOrthogonal = almostOrthogonal;
+    twice.second = second;
+    return twice;
   }
 
   private static Triangular ofNegative(Workspace memory, Tiled negative, Factoring factoring) {
@@ -164,7 +119,8 @@ public final class Triangular {
     return factor;
   }
 
-  private double decompose(double factor, Tiled gram, double shift) {
+  /** Overwrites it by the Cholesky factor of factor G + shift I; see {@link Cholesky#decompose}. */
+  double decompose(double factor, Tiled gram, double shift) {
     return new Cholesky(memory, negative, inverse).decompose(factor, gram, shift);
   }
 
