@@ -13,6 +13,7 @@ import io.onset.linalg.Sample;
 import io.onset.linalg.Tiled;
 import io.onset.linalg.Triangular;
 import io.onset.linalg.Workspace;
+import java.util.Arrays;
 
 /**
  * The one-step linear denoiser (2) fitted on a training set: theta1^T = (x^T x + ridge n tau^2
@@ -147,7 +148,7 @@ public final class LinearDenoiser {
   /** R^-1 R^-T x v: theta1 v is the combination of the outputs with these weights. */
   private double[] weights(double[] v) {
     double[] weights = memory.array(rank());
-    java.util.Arrays.fill(weights, 0);
+    Arrays.fill(weights, 0);
     Products.addTransposedTimes(memory, 1, inputs.transposed(), v, weights);
     return inputs.root().solve(inputs.root().solveTransposed(weights));
   }

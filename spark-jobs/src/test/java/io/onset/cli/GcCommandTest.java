@@ -65,6 +65,7 @@ class GcCommandTest {
     assertTrue(Files.exists(aside), "its writer may live");
     Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minusSeconds(7200)));
     assertTrue(gc("--older-than", "1h").out().endsWith("1 file, 7 B removed\n"));
+    assertFalse(Files.exists(aside));
     assertEquals(2, tiny.trialFiles().size());
     assertEquals(0, tiny.run().code());
     assertEquals(digests, tiny.digests());
