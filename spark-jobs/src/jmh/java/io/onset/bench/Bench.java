@@ -73,7 +73,8 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--mixed-seconds",
       paramLabel = "S",
-      description = "Least time of the mixed sweep's trials, in the first run. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Least time of the mixed sweep's trials, in the first run. Default: ${DEFAULT-VALUE}.")
   private double mixedSeconds = 60;
 
   @Option(

@@ -39,7 +39,8 @@ final class KernelReport {
   private static String table(Collection<RunResult> results, double peak) {
     StringBuilder text = new StringBuilder();
     text.append(format("FMA peak %.1f GF/s, %s%n%n", peak * 1e-9, FmaPeak.describe()));
-    text.append("| kernel | parameters | ns/op | error | Mflop/op | of the peak | of the floor |\n");
+    text.append(
+        "| kernel | parameters | ns/op | error | Mflop/op | of the peak | of the floor |\n");
     text.append("| --- | --- | --- | --- | --- | --- | --- |\n");
     results.forEach(result -> text.append(line(result, peak)));
     return text.toString();
@@ -48,8 +49,7 @@ final class KernelReport {
   private static String line(RunResult result, double peak) {
     BenchmarkParams parameters = result.getParams();
     String name = parameters.getBenchmark().replaceAll(".*\\.(\\w+)\\.\\w+$", "$1");
-    TrialWork work =
-        KernelWork.valueOf(name).of(key -> Integer.parseInt(parameters.getParam(key)));
+    TrialWork work = KernelWork.valueOf(name).of(key -> Integer.parseInt(parameters.getParam(key)));
     double nanoseconds = result.getPrimaryResult().getScore();
     return format(
         "| %s | %s | %.0f | %.0f | %.3f | %.0f %% | %.0f %% |%n",

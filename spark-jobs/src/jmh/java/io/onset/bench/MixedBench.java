@@ -1,10 +1,10 @@
 package io.onset.bench;
 
 import io.onset.engine.Engine;
-import io.onset.store.RunFolder;
 import io.onset.engine.SerialEngine;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
+import io.onset.store.RunFolder;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +19,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A mixed sweep in a process of its own: on Spark, or on serial engines, each in a thread and with a
- * seed of its own. It is run with some trials, which pays for the start of Spark and its executors,
- * for the self terms and for the compilation of the kernels, and then on with more, which are timed.
- * The serial engines share a JVM as the cores of an embedded Spark do, so that they are as warm.
+ * A mixed sweep in a process of its own: on Spark, or on serial engines, each in a thread and with
+ * a seed of its own. It is run with some trials, which pays for the start of Spark and its
+ * executors, for the self terms and for the compilation of the kernels, and then on with more,
+ * which are timed. The serial engines share a JVM as the cores of an embedded Spark do, so that
+ * they are as warm.
  */
 public final class MixedBench {
 
@@ -139,8 +140,8 @@ public final class MixedBench {
   }
 
   /**
-   * Lets a sweep grow, at most threefold at a time, until the trials that were added took as long as
-   * asked for; the first do not count.
+   * Lets a sweep grow, at most threefold at a time, until the trials that were added took as long
+   * as asked for; the first do not count.
    *
    * @param step trials of the first run; there are whole multiples of it always
    * @param seconds the least that the last trials are to take

@@ -56,7 +56,9 @@ record MixedSweep(Path folder, int cores, int largest, List<SparkSetup> sparks) 
       double efficiency,
       double excludedSeconds) {
 
-    /** The efficiency that is aimed at: less where other processes than the driver run the tasks. */
+    /**
+     * The efficiency that is aimed at: less where other processes than the driver run the tasks.
+     */
     double goal() {
       return master.startsWith("local") ? 0.95 : 0.9;
     }

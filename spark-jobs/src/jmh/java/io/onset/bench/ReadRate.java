@@ -31,7 +31,8 @@ public final class ReadRate {
   /**
    * Bytes per second of this thread: best of the passes of half a second, after a warm-up.
    *
-   * @param count doubles of a pass, at least eight vectors; the rest of a division by as many is left out
+   * @param count doubles of a pass, at least eight vectors; the rest of a division by as many is
+   *     left out
    */
   public static double measure(int count) {
     if (count < SUMS * LANES) {

@@ -1,9 +1,9 @@
 package io.onset.bench;
 
 import io.onset.engine.Engine;
-import io.onset.store.RunFolder;
 import io.onset.engine.spark.SparkContexts;
 import io.onset.engine.spark.SparkEngine;
+import io.onset.store.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +12,9 @@ import java.util.List;
 
 /**
  * Our Spark engine on all cores, cell by cell in one process: a sweep of one cell is run, then run
- * again with more trials, and again; the trials are timed, rows stored. One folder
- * keeps the self terms of all cells of a dimension. The first run warms the code up, for as long as
- * one block of the measurement takes.
+ * again with more trials, and again; the trials are timed, rows stored. One folder keeps the self
+ * terms of all cells of a dimension. The first run warms the code up, for as long as one block of
+ * the measurement takes.
  */
 public final class SparkBench {
 

@@ -2,9 +2,9 @@ package io.onset.bench;
 
 import io.onset.engine.Engine;
 import io.onset.engine.Progress;
-import io.onset.store.RunFolder;
 import io.onset.engine.SweepRun;
 import io.onset.experiment.Experiment;
+import io.onset.store.RunFolder;
 import java.io.Serializable;
 import java.util.function.LongSupplier;
 
@@ -45,11 +45,7 @@ final class StageClock implements Progress {
   }
 
   private static <C extends Record, S extends Serializable, O extends Record> void run(
-      Experiment<C, S, O> experiment,
-      long seed,
-      RunFolder store,
-      Engine engine,
-      Progress clock) {
+      Experiment<C, S, O> experiment, long seed, RunFolder store, Engine engine, Progress clock) {
     new SweepRun<>(experiment, seed, store, engine, clock).run();
   }
 

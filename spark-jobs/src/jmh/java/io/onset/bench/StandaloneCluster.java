@@ -42,7 +42,8 @@ record StandaloneCluster(Path folder) implements AutoCloseable {
     try {
       ProcessBuilder process = new ProcessBuilder(line).redirectErrorStream(true);
       if (process.redirectOutput(said.toFile()).start().waitFor() != 0) {
-        throw new IllegalStateException("submit/cluster " + command + ": " + Files.readString(said));
+        throw new IllegalStateException(
+            "submit/cluster " + command + ": " + Files.readString(said));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -55,10 +56,14 @@ record StandaloneCluster(Path folder) implements AutoCloseable {
   SparkSetup setup() {
     Map<String, String> settings =
         Map.of(
-            SparkSetup.MASTER, read("master"),
-            "spark.jars", Home.file("spark-jobs/target/onset.jar").toString(),
-            "spark.executor.memory", MEMORY,
-            "spark.authenticate", "true");
+            SparkSetup.MASTER,
+            read("master"),
+            "spark.jars",
+            Home.file("spark-jobs/target/onset.jar").toString(),
+            "spark.executor.memory",
+            MEMORY,
+            "spark.authenticate",
+            "true");
     return new SparkSetup(settings, Map.of("_SPARK_AUTH_SECRET", read("secret")));
   }
 

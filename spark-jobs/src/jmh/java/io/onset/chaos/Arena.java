@@ -36,8 +36,15 @@ record Arena(Cluster cluster, Path sweep, Path folder, Reference reference) {
       Results results = new Results(folder.resolve("reference"));
       List<String> command =
           List.of(
-              submit.resolve("onset").toString(), "run", sweep.toString(),
-              "--out", results.folder().toString(), "--engine", "serial", "--master", "local[1]");
+              submit.resolve("onset").toString(),
+              "run",
+              sweep.toString(),
+              "--out",
+              results.folder().toString(),
+              "--engine",
+              "serial",
+              "--master",
+              "local[1]");
       Launch launch = Launch.start(command, Map.of(), folder.resolve("reference.txt"));
       End end = launch.end();
       if (end.code() != 0) {

@@ -44,8 +44,8 @@ record Case(Fault fault, Mode mode) {
   }
 
   /**
-   * With which a launch may end that met it. A driver on the cluster whose folder takes nothing more
-   * cannot tell its end there, and a missing end is 8.
+   * With which a launch may end that met it. A driver on the cluster whose folder takes nothing
+   * more cannot tell its end there, and a missing end is 8.
    *
    * @param launch its number, from 0 in the order of their starts
    */

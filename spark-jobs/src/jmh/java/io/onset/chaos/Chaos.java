@@ -40,7 +40,8 @@ public final class Chaos implements Callable<Integer> {
 
   @Option(
       names = "--short",
-      description = "Seven faults once, a kill -9 of everything among them: less than five minutes.")
+      description =
+          "Seven faults once, a kill -9 of everything among them: less than five minutes.")
   private boolean isShort;
 
   @Option(

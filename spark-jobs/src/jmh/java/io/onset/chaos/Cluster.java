@@ -22,13 +22,12 @@ record Cluster(Path submit, Path folder) {
   static final String MASTER = "master";
 
   /**
-   * For every JVM of a run and of the cluster, whose executors and drivers inherit it: one that lives
-   * for a minute is best compiled quickly, and on kernels that take that well. The bits are the same.
+   * For every JVM of a run and of the cluster, whose executors and drivers inherit it: one that
+   * lives for a minute is best compiled quickly, and on kernels that take that well. The bits are
+   * the same.
    */
   static final Map<String, String> QUICK =
-      Map.of(
-          "JDK_JAVA_OPTIONS",
-          "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Donset.kernels=plain");
+      Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Donset.kernels=plain");
 
   private static final double PATIENCE_SECONDS = 60;
 

@@ -83,11 +83,7 @@ enum Fault {
   }
 
   Fault(
-      String title,
-      List<Set<Integer>> codes,
-      Room room,
-      Injection injection,
-      String... settings) {
+      String title, List<Set<Integer>> codes, Room room, Injection injection, String... settings) {
     this.title = title;
     this.codes = codes;
     this.room = room;

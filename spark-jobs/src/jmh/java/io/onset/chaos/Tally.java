@@ -40,7 +40,8 @@ final class Tally {
   /** The table in Markdown. */
   String markdown() {
     StringBuilder text = new StringBuilder();
-    text.append("| fault | injected | runs finished | runs resumed | digest equal | exit codes |\n");
+    text.append(
+        "| fault | injected | runs finished | runs resumed | digest equal | exit codes |\n");
     text.append("| --- | --- | --- | --- | --- | --- |\n");
     attempts.forEach((what, all) -> text.append(row(what, all)));
     skipped.forEach(
