@@ -34,9 +34,10 @@ public record Transitions(
    * A mean, or a smooth function of one, with a level.
    *
    * @param name a word for it
+   * @param place what its crossing is, to be read after "where"
    * @param reading how it is read off a line of the curves
    */
-  public record Landmark(String name, Reading reading) implements Serializable {}
+  public record Landmark(String name, String place, Reading reading) implements Serializable {}
 
   /** Reads a line of the curves. */
   @FunctionalInterface

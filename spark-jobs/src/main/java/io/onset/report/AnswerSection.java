@@ -1,7 +1,6 @@
 package io.onset.report;
 
 import io.onset.experiment.CurveRow;
-import io.onset.experiment.Transitions.Landmark;
 import io.onset.report.Page.Block;
 import io.onset.report.Page.Card;
 import io.onset.report.Page.Section;
@@ -54,13 +53,20 @@ public final class AnswerSection {
 
   private String question() {
     String n = tables.asked().abscissa() + "*";
-    List<String> names = tables.asked().landmarks().stream().map(Landmark::name).toList();
-    String beside = " Beside it the landmarks " + String.join(" and ", names) + ", and " + n;
     return n
         + " is where the probability crosses 1/2; brackets are 95 % intervals. There is an interval"
         + " from three interior grid points on, else two grid points between which it lies, to be"
         + " refined."
-        + (names.isEmpty() ? "" : beside + " over theirs.");
+        + landmarks(n);
+  }
+
+  private String landmarks(String n) {
+    List<String> places =
+        tables.asked().landmarks().stream()
+            .map(landmark -> landmark.name() + ", where " + landmark.place())
+            .toList();
+    String beside = " Beside it the landmarks " + String.join(", and ", places) + "; " + n;
+    return places.isEmpty() ? "" : beside + " over theirs.";
   }
 
   private boolean isProportion(CurveRow row) {

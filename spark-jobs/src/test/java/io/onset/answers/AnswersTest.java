@@ -29,7 +29,9 @@ class AnswersTest {
           Map.of("original", "p_original"),
           List.of(
               new Landmark(
-                  "mark", row -> new Height(row.number("mark_mean") - 1, row.number("mark_se")))));
+                  "mark",
+                  "it is",
+                  row -> new Height(row.number("mark_mean") - 1, row.number("mark_se")))));
 
   private static final double[] SHARES = {0, 0.1, 0.3, 0.7, 0.9, 1};
 

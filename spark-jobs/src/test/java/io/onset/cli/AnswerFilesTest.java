@@ -32,7 +32,7 @@ class AnswerFilesTest {
           "n",
           "d",
           Map.of("original", "p"),
-          List.of(new Landmark("mark", row -> new Height(row.number("mark"), 0.01))));
+          List.of(new Landmark("mark", "it is", row -> new Height(row.number("mark"), 0.01))));
 
   @TempDir private Path results;
 

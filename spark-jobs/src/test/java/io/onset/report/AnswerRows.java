@@ -16,7 +16,7 @@ final class AnswerRows {
           "m",
           "w",
           Map.of("fair", "p_fair"),
-          List.of(new Landmark("knee", row -> new Height(0, 0))));
+          List.of(new Landmark("knee", "the curve bends", row -> new Height(0, 0))));
 
   private AnswerRows() {}
 

@@ -47,6 +47,13 @@ class AnswerSectionTest {
   }
 
   @Test
+  void whatTheLandmarksAreIsSaidFirst() {
+    String question = section(List.of(), List.of()).blocks().get(0).text();
+    String said = "refined. Beside it the landmarks knee, where the curve bends; m* over theirs.";
+    assertTrue(question.endsWith(said), question);
+  }
+
+  @Test
   void theTableTellsBracketsFitsAndDivergence() {
     Table table = tables(section(List.of(), List.of())).get(0);
     List<String> columns =

@@ -23,8 +23,14 @@ final class LinearTransitions {
     contrasts.forEach(contrast -> proportions.put(contrast.word(), LinearSummary.column(contrast)));
     List<Landmark> landmarks =
         List.of(
-            new Landmark("hellinger", LinearTransitions::hellinger),
-            new Landmark("kl", LinearTransitions::kl));
+            new Landmark(
+                "hellinger",
+                "the mean of H^2 is halfway between 1 and its limit for infinite n",
+                LinearTransitions::hellinger),
+            new Landmark(
+                "kl",
+                "the mean of KL(G, truth) is twice its limit for infinite n",
+                LinearTransitions::kl));
     return new Transitions("n", "d", proportions, landmarks);
   }
 
